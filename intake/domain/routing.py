@@ -1,0 +1,68 @@
+"""Where a new case goes, how urgent it is, and what has to be done about it first.
+
+Nothing here closes, hides or answers anything: routing only raises (R28).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+URGENT, HIGH, NORMAL = 2, 1, 0
+PRIORITY = {URGENT: "urgent", HIGH: "high", NORMAL: "normal"}
+
+ACKNOWLEDGE = "acknowledge"
+SAFETY_ALERT = "safety_alert"
+OFFER_ADVOCATE = "offer_advocate"
+FIRST_CONTACT = "first_contact"
+ANSWER = "answer"
+SHARE_COMPLIMENT = "share_compliment"
+FOLLOW_UP = "follow_up"
+FIND_SAFE_WAY = "find_safe_way"
+CHECK_MESSAGE = "check_message"
+READ_REPLY = "read_reply"
+RING = "ring"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What routing looks at; `advocate` and `safe_now` are None when not asked or not answered."""
+
+    kind: str
+    about_a_child: bool
+    safe_now: str | None = None
+    advocate: str | None = None
+
+
+@dataclass(frozen=True)
+class Routing:
+    """`tasks` are (name, working days from receipt; 0 is today)."""
+
+    team: str
+    urgency: int
+    tasks: tuple[tuple[str, int], ...]
+
+
+def route(facts: Facts, teams: Mapping[str, str], acknowledge_days: int, answer_days: int) -> Routing:
+    """`teams` maps a kind to its team and has the key "default"."""
+    return Routing(
+        team=teams.get(facts.kind, teams["default"]),
+        urgency=_urgency(facts.safe_now),
+        tasks=tuple(_tasks(facts, acknowledge_days, answer_days)),
+    )
+
+
+def _urgency(safe_now: str | None) -> int:
+    return {"no": URGENT, "not_sure": HIGH}.get(safe_now or "", NORMAL)
+
+
+def _tasks(facts: Facts, acknowledge_days: int, answer_days: int) -> list[tuple[str, int]]:
+    tasks: list[tuple[str, int]] = []
+    if facts.safe_now in ("no", "not_sure"):
+        tasks.append((SAFETY_ALERT, 0))
+    tasks.append((ACKNOWLEDGE, acknowledge_days))
+    if facts.kind == "compliment":
+        return [*tasks, (SHARE_COMPLIMENT, answer_days)]
+    if facts.advocate in ("yes", "not_sure"):
+        tasks.append((OFFER_ADVOCATE, acknowledge_days))
+    if facts.about_a_child:
+        tasks.append((FIRST_CONTACT, acknowledge_days))
+    return [*tasks, (ANSWER, answer_days)]
