@@ -1,0 +1,51 @@
+"""The outbox: messages are claimed by one worker at a time, sent outside any transaction, then settled."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session, joinedload
+
+from intake.store.tables.case import Case
+from intake.store.tables.message import Message
+
+LEASE = timedelta(minutes=2)
+"""Far longer than any gateway's time-out: a claim as old as this belongs to a worker that died."""
+
+
+def claim(session: Session, claim_id: UUID, now: datetime, most: int) -> list[UUID]:
+    """Take messages that are due; no two workers get the same one, on either database."""
+    due = (
+        select(Message.id)
+        .where(Message.state == "queued", Message.due_at <= now)
+        .order_by(Message.due_at)
+        .limit(most)
+        .with_for_update(skip_locked=True)
+    )
+    claimed = (
+        update(Message)
+        .where(Message.id.in_(due.scalar_subquery()))
+        .values(state="claimed", claimed_by=claim_id, claimed_at=now, attempts=Message.attempts + 1)
+        .returning(Message.id)
+        .execution_options(synchronize_session=False)
+    )
+    return list(session.scalars(claimed))
+
+
+def held(session: Session, message_id: UUID, claim_id: UUID) -> Message | None:
+    """A message that is still ours, with its person."""
+    query = select(Message).options(joinedload(Message.person)).where(Message.id == message_id)
+    return session.scalar(query.where(Message.claimed_by == claim_id, Message.state.in_(("claimed", "sending"))))
+
+
+def abandoned(session: Session, now: datetime) -> list[Message]:
+    """Messages whose worker died: *claimed* ones were not sent, *sending* ones may have been (R42)."""
+    query = select(Message).where(Message.state.in_(("claimed", "sending")), Message.claimed_at < now - LEASE)
+    return list(session.scalars(query.with_for_update(skip_locked=True)))
+
+
+def latest(session: Session, most: int = 100) -> list[tuple[Message, str]]:
+    """Messages that left or wait to leave the house, newest first, with their person and their case's reference."""
+    query = select(Message, Case.reference).join(Case, Case.id == Message.case_id).where(Message.channel != "web")
+    query = query.options(joinedload(Message.person))
+    return [(message, ref) for message, ref in session.execute(query.order_by(Message.made_at.desc()).limit(most))]

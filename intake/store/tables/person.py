@@ -1,0 +1,33 @@
+"""A person and their part in a case, with the safe-contact profile (R32)."""
+
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from intake.store.columns import Base, Sealed, sealed_column
+
+
+class Person(Base):
+    """`part` is subject_child or complainant; a child who tells for themselves is one row, subject_child.
+
+    `contact_channel` is none, sms, call, email or through_complainant; `contact_times` is a list of codes joined by
+    spaces. `contact_key` is the keyed hash of the address, for matching; `pseudonym` is what the export shows.
+    """
+
+    __tablename__ = "people"
+
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
+    part: Mapped[str]
+    pseudonym: Mapped[str]
+    contact_channel: Mapped[str] = mapped_column(default="none")
+    contact_times: Mapped[str | None] = mapped_column(default=None)
+    contact_named: Mapped[bool] = mapped_column(default=False)
+    contact_key: Mapped[str | None] = mapped_column(index=True, default=None)
+
+    name_sealed: Mapped[bytes | None] = sealed_column()
+    name = Sealed()
+    organisation_sealed: Mapped[bytes | None] = sealed_column()
+    organisation = Sealed()
+    contact_address_sealed: Mapped[bytes | None] = sealed_column()
+    contact_address = Sealed()
