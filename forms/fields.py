@@ -152,8 +152,13 @@ def _one_line(text: str | None) -> str | None:
 
 
 def _phone_number(text: str) -> phonenumbers.PhoneNumber | None:
+    """None for what is no number, or lacks some of its digits: a British mobile number has ten after its 0."""
     try:
         number = phonenumbers.parse(text, REGION)
     except phonenumbers.NumberParseException:
         return None
-    return number if phonenumbers.is_possible_number(number) else None
+    is_british = number.country_code == phonenumbers.country_code_for_region(REGION)
+    is_mobile = is_british and str(number.national_number).startswith("7")
+    kind = phonenumbers.PhoneNumberType.MOBILE if is_mobile else phonenumbers.PhoneNumberType.UNKNOWN
+    possible = phonenumbers.is_possible_number_for_type_with_reason(number, kind)
+    return number if possible == phonenumbers.ValidationResult.IS_POSSIBLE else None

@@ -62,14 +62,14 @@ def read_authority(code: str, table: Mapping[str, Any]) -> Authority:
             name=str(table["name"]),
             short_name=str(table["short_name"]),
             nation=_one_of(table, "nation", NATIONS),
-            zone=ZoneInfo(table["zone"]),
+            zone=_zone(table),
             team=_contact(table, "team"),
             out_of_hours=_contact(table, "out_of_hours"),
             advocacy=_contact(table, "advocacy"),
             exit_url=str(table["exit_url"]),
             acknowledge_days=_days(table["promise"], "acknowledge"),
             answer_days={kind: _days(table["promise"]["answer"], kind) for kind in ASKED_KINDS},
-            closure_days=frozenset(table.get("closure_days", [])),
+            closure_days=frozenset(map(_day, table.get("closure_days", []))),
             teams=dict(table["teams"]),
             routes=_routes(table),
             service_areas=dict(table["service_areas"]),
@@ -77,7 +77,7 @@ def read_authority(code: str, table: Mapping[str, Any]) -> Authority:
         )
     except KeyError as missing:
         raise AuthorityFault(f"{code}: {missing.args[0]} is missing") from missing
-    except (ZoneInfoNotFoundError, TypeError, AttributeError) as cause:
+    except (TypeError, AttributeError) as cause:
         raise AuthorityFault(f"{code}: {cause}") from cause
 
 
@@ -93,9 +93,22 @@ def _one_of(table: Mapping[str, Any], name: str, allowed: tuple[str, ...]) -> st
     return value
 
 
+def _zone(table: Mapping[str, Any]) -> ZoneInfo:
+    try:
+        return ZoneInfo(table["zone"])
+    except (ZoneInfoNotFoundError, ValueError, OSError) as cause:
+        raise AuthorityFault(f"zone is {table['zone']!r}; it must be a time zone, such as Europe/London") from cause
+
+
+def _day(value: object) -> date:
+    if type(value) is not date:
+        raise AuthorityFault("closure_days must be dates without quotation marks, such as [2026-12-29]")
+    return value
+
+
 def _days(table: Mapping[str, Any], name: str) -> int:
     value = table[name]
-    if not isinstance(value, int) or value < 1:
+    if type(value) is not int or value < 1:
         raise AuthorityFault(f"{name} must be a number of working days, 1 or more")
     return value
 

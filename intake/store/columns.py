@@ -1,6 +1,6 @@
 """Column types and the declarative base. Free text, names and contacts are `sealed`; times are UTC."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -104,9 +104,13 @@ def _keyring(row: Any) -> Keyring:
 
 
 @event.listens_for(Session, "before_flush")
-def _seal_what_was_written(session: Session, _context: object, _instances: object) -> None:
-    for row in (*session.new, *session.dirty):
-        for name in row.__dict__.pop("_unsealed", ()):
-            text = row.__dict__["_plain"][name]
+def _seal_before_flush(session: Session, _context: object, _instances: object) -> None:
+    seal_what_was_written(session, (*session.new, *session.dirty))
+
+
+def seal_what_was_written(session: Session, rows: Iterable[Any]) -> None:
+    for row in rows:
+        for name in vars(row).pop("_unsealed", ()):
+            text = vars(row)["_plain"][name]
             kept = None if text is None else session.info["keyring"].seal(text, place(row, name))
             setattr(row, f"{name}_sealed", kept)

@@ -13,6 +13,8 @@ from intake.store.keyring import Keyring
 
 BUSY_SECONDS = 10
 CONNECT_SECONDS = 3
+QUIET: dict[str, Any] = {"hide_parameters": True}
+"""No exception carries the values of a statement."""
 
 
 class DatabaseAway(Exception):
@@ -70,12 +72,12 @@ def _away_is_said() -> Iterator[None]:
 def _engine(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
-        engine = create_engine(parsed, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
+        engine = create_engine(parsed, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, **QUIET)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     parsed = parsed.set(drivername="postgresql+psycopg")
-    return create_engine(parsed, connect_args={"connect_timeout": CONNECT_SECONDS}, pool_recycle=1800)
+    return create_engine(parsed, connect_args={"connect_timeout": CONNECT_SECONDS}, pool_recycle=1800, **QUIET)
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:

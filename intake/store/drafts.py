@@ -6,12 +6,15 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from intake.store.tables.draft import Draft
 
 IDLE = timedelta(hours=2)
+
+_BY_ID = select(Draft).where(Draft.id == bindparam("id"))
+_TO_CHANGE = _BY_ID.with_for_update()
 
 
 @dataclass
@@ -24,8 +27,7 @@ class Replies:
 
 def find(session: Session, draft_id: UUID, *, to_change: bool = False) -> Draft | None:
     """`to_change` holds the row, so that two tabs lose nothing of each other's."""
-    query = select(Draft).where(Draft.id == draft_id)
-    return session.scalar(query.with_for_update() if to_change else query)
+    return session.scalar(_TO_CHANGE if to_change else _BY_ID, {"id": draft_id})
 
 
 def replies_in(draft: Draft | None, now: datetime) -> Replies | None:

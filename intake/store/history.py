@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from intake.store.inserting import Adds
 from intake.store.matching import Matching
 from intake.store.tables.case import Case
 from intake.store.tables.event import Event
@@ -21,7 +22,7 @@ PERSON, HEARBACK = "person", "hearback"
 class History:
     """Appends to one case inside a unit of work. Two at once on one case: the later flush fails (IntegrityError)."""
 
-    def __init__(self, session: Session, matching: Matching, case: Case, now: datetime):
+    def __init__(self, session: Adds, matching: Matching, case: Case, now: datetime):
         self._session, self._matching, self._case, self._now = session, matching, case, now
 
     def add(self, name: str, actor: str | UUID, **detail: Any) -> None:
@@ -44,11 +45,12 @@ def link_of(matching: Matching, event: Event, before: str) -> str:
 
 def broken_chains(session: Session, matching: Matching) -> Iterator[str]:
     """The references of the cases whose history was altered, shortened or has a gap."""
-    cases = session.execute(select(Case.id, Case.reference, Case.last_link), execution_options={"yield_per": 500})
+    columns = (Case.id, Case.reference, Case.revision, Case.last_link)
+    cases = session.execute(select(*columns), execution_options={"yield_per": 500})
     for batch in cases.partitions():
-        events = _by_case(session, [case_id for case_id, _reference, _link in batch])
-        for case_id, reference, last_link in batch:
-            if not _is_whole(matching, events[case_id], last_link):
+        events = _by_case(session, [case_id for case_id, *_ in batch])
+        for case_id, reference, revision, last_link in batch:
+            if len(events[case_id]) != revision or not _is_whole(matching, events[case_id], last_link):
                 yield reference
 
 

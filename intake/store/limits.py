@@ -5,8 +5,9 @@ The count lies in the caller's own transaction, so that what was refused leaves 
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 
-from sqlalchemy import Dialect, delete, select
+from sqlalchemy import Executable, bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -40,10 +41,8 @@ class Limit:
 def hit(session: Session, matching: Matching, limit: Limit, client: str, now: datetime) -> None:
     """Count one. Raises TooMany when it is one too many."""
     who, ends = limit.window(matching, client, now)
-    insert = _insert_for(session.get_bind().dialect)
-    statement = insert(RateWindow).values(id=matching.uuid("limit", who), who=who, hits=1, expires_at=ends)
-    counted = statement.on_conflict_do_update(index_elements=["who"], set_={"hits": RateWindow.hits + 1})
-    hits = session.execute(counted.returning(RateWindow.hits)).scalar_one()
+    window = {"id": matching.uuid("limit", who), "who": who, "expires_at": ends}
+    hits = session.execute(_count_one(session.get_bind().dialect.name), window).scalar_one()
     if hits > limit.times:
         raise TooMany(ends)
 
@@ -60,5 +59,11 @@ def forget_ended(session: Session, now: datetime) -> None:
     session.execute(delete(RateWindow).where(RateWindow.expires_at < now))
 
 
-def _insert_for(dialect: Dialect) -> type[postgresql.Insert] | type[sqlite.Insert]:
-    return sqlite.insert if dialect.name == "sqlite" else postgresql.insert  # type: ignore[return-value]
+@cache
+def _count_one(dialect: str) -> Executable:
+    """Built once: building it took longer than running it."""
+    windows = RateWindow.__table__
+    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
+    first = insert(windows).values({name: bindparam(name) for name in ("id", "who", "expires_at")} | {"hits": 1})  # type: ignore[arg-type]
+    again = first.on_conflict_do_update(index_elements=["who"], set_={"hits": windows.c.hits + 1})
+    return again.returning(windows.c.hits)

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from intake.store.tables.case import Case
@@ -49,3 +49,10 @@ def latest(session: Session, most: int = 100) -> list[tuple[Message, str]]:
     query = select(Message, Case.reference).join(Case, Case.id == Message.case_id).where(Message.channel != "web")
     query = query.options(joinedload(Message.person))
     return [(message, ref) for message, ref in session.execute(query.order_by(Message.made_at.desc()).limit(most))]
+
+
+def count_states(session: Session) -> dict[tuple[str, str], int]:
+    """Messages that left or wait, by channel and state."""
+    rows = select(Message.channel, Message.state, func.count()).where(Message.channel != "web")
+    counted = session.execute(rows.group_by(Message.channel, Message.state))
+    return {(channel, state): count for channel, state, count in counted}

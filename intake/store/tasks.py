@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from intake.domain import routing
@@ -18,3 +18,7 @@ def due(session: Session, viewer: StaffUser, day: date, most: int) -> list[tuple
     query = query.where(Task.done_at.is_(None), Task.due_on <= day, visible_to(viewer))
     order = ((Task.name == routing.SAFETY_ALERT).desc(), Task.due_on, Task.made_at, Task.id)
     return [(task, reference) for task, reference in session.execute(query.order_by(*order).limit(most))]
+
+
+def count_late(session: Session, today: date) -> int:
+    return session.scalar(select(func.count()).where(Task.done_at.is_(None), Task.due_on < today)) or 0

@@ -24,6 +24,7 @@ class Case(Base):
     __tablename__ = "cases"
     __table_args__ = (
         Index("ix_cases_queue", "status", "urgency", "received_at", "id"),
+        Index("ix_cases_all", "urgency", "received_at", "id"),
         Index("ix_cases_export", "received_on", "id"),
     )
 

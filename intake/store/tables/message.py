@@ -19,7 +19,7 @@ class Message(Base):
     """
 
     __tablename__ = "messages"
-    __table_args__ = (Index("ix_messages_outbox", "state", "due_at"),)
+    __table_args__ = (Index("ix_messages_outbox", "state", "due_at"), Index("ix_messages_made_at", "made_at"))
 
     case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
     person_id: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"), default=None)

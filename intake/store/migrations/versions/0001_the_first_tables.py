@@ -100,6 +100,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("reference", name=op.f("uq_cases_reference")),
     )
     op.create_index("ix_cases_export", "cases", ["received_on", "id"], unique=False)
+    op.create_index("ix_cases_all", "cases", ["urgency", "received_at", "id"], unique=False)
     op.create_index("ix_cases_queue", "cases", ["status", "urgency", "received_at", "id"], unique=False)
     op.create_table(
         "staff_sessions",
@@ -199,6 +200,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_messages")),
     )
     op.create_index(op.f("ix_messages_case_id"), "messages", ["case_id"], unique=False)
+    op.create_index("ix_messages_made_at", "messages", ["made_at"], unique=False)
     op.create_index("ix_messages_outbox", "messages", ["state", "due_at"], unique=False)
     _make_events_append_only()
 
@@ -206,6 +208,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     _let_events_change()
     op.drop_index("ix_messages_outbox", table_name="messages")
+    op.drop_index("ix_messages_made_at", table_name="messages")
     op.drop_index(op.f("ix_messages_case_id"), table_name="messages")
     op.drop_table("messages")
     op.drop_index("ix_tasks_due", table_name="tasks")
@@ -219,6 +222,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_staff_sessions_user_id"), table_name="staff_sessions")
     op.drop_table("staff_sessions")
     op.drop_index("ix_cases_queue", table_name="cases")
+    op.drop_index("ix_cases_all", table_name="cases")
     op.drop_index("ix_cases_export", table_name="cases")
     op.drop_table("cases")
     op.drop_table("staff_users")
@@ -245,6 +249,10 @@ def _make_events_append_only() -> None:
         "CREATE TRIGGER events_append_only BEFORE UPDATE OR DELETE ON events "
         "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
     )
+    op.execute(
+        "CREATE TRIGGER events_no_truncate BEFORE TRUNCATE ON events "
+        "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+    )
 
 
 def _let_events_change() -> None:
@@ -253,4 +261,5 @@ def _let_events_change() -> None:
         op.execute("DROP TRIGGER events_no_delete")
         return
     op.execute("DROP TRIGGER events_append_only ON events")
+    op.execute("DROP TRIGGER events_no_truncate ON events")
     op.execute("DROP FUNCTION refuse_change")
