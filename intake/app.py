@@ -1,0 +1,142 @@
+"""The only wiring: settings in, a house and a Flask application out."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from flask import Flask, request
+from flask_wtf import CSRFProtect
+from markupsafe import Markup
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from intake.config import Secrets, Settings, load_authority
+from intake.services.house import House
+from intake.store.database import Database
+from intake.store.keyring import Keyring
+from intake.store.matching import Matching
+from intake.web.access import add_sign_in
+from intake.web.back.routes import back
+from intake.web.desk.routes import desk
+from intake.web.errors import add_error_pages
+from intake.web.headers import STATIC, add_headers, style
+from intake.web.here import chosen_words
+from intake.web.operations import operations
+from intake.web.pages import pages
+from intake.web.sealed_session import SealedSessions
+from intake.web.sign_in import sign_in
+from intake.web.tell.routes import tell
+from intake.web.tell.secrets import receipts_to_keep
+from intake.web.translations import add_translations
+from notifications.channels import Gateways
+from notifications.gateway import Gateway, LocalGateway
+from notifications.smtp_email import SmtpGateway
+from notifications.wording import long_date
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+PUBLIC = {"pages", "tell", "back"}
+LARGEST_REQUEST = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Everything that a web process, a worker or a command works with."""
+
+    settings: Settings
+    secrets: Secrets
+    keyring: Keyring
+    house: House
+
+
+def assemble(settings: Settings) -> Parts:
+    """Opens nothing yet: the database is reached at the first use. Raises SettingsFault and AuthorityFault."""
+    secrets = Secrets(settings)
+    keyring = Keyring(secrets.encryption_keys)
+    database = Database(settings.database_url, keyring)
+    return Parts(settings, secrets, keyring, House(load_authority(settings.authority), database, Matching(database)))
+
+
+def create_app(parts: Parts) -> Flask:
+    app = Flask("hearback", template_folder=TEMPLATES, static_folder=Path(__file__).parent / "web" / "static")
+    app.config.update(
+        SECRET_KEY=parts.secrets.session_key(),
+        SESSION_COOKIE_NAME="hearback",
+        SESSION_COOKIE_SECURE=parts.settings.public_url.startswith("https://"),
+        SESSION_COOKIE_SAMESITE="Lax",
+        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
+        MAX_FORM_MEMORY_SIZE=LARGEST_REQUEST,
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=False,
+    )
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    app.session_interface = SealedSessions(parts.keyring)
+    app.extensions["house"] = parts.house
+    app.extensions["settings"] = parts.settings
+    add_translations(app)
+    CSRFProtect(app)
+    add_sign_in(app)
+    for blueprint in (pages, tell, back, sign_in, desk, operations):
+        app.register_blueprint(blueprint)
+    add_error_pages(app)
+    css = style()
+    add_headers(app, css)
+    _add_to_templates(app, parts, css)
+    if parts.settings.trusted_proxies:
+        app.wsgi_app = _TrustedProxies(app.wsgi_app, parts.settings.trusted_proxies)  # type: ignore[method-assign]
+    return app
+
+
+def gateway_for(settings: Settings) -> Gateway:
+    """Real gateways where their settings are given; else messages stay on the desk's outbox page."""
+    return Gateways(sms=_sms_gateway(settings), email=_email_gateway(settings))
+
+
+def _sms_gateway(settings: Settings) -> Gateway:
+    if not settings.sends_sms:
+        return LocalGateway()
+    from notifications.twilio_sms import TwilioGateway  # noqa: PLC0415 - slow to import, not needed without an account
+
+    return TwilioGateway(
+        settings.twilio_account_sid or "",
+        settings.twilio_auth_token or "",
+        sender=settings.twilio_from,
+        messaging_service_sid=settings.twilio_messaging_service_sid,
+        api_base=settings.twilio_api_base,
+    )
+
+
+def _email_gateway(settings: Settings) -> Gateway:
+    return SmtpGateway(settings.smtp_url or "", settings.mail_from or "") if settings.sends_email else LocalGateway()
+
+
+def _add_to_templates(app: Flask, parts: Parts, css: str) -> None:
+    script = (STATIC / "hearback.js").read_bytes()
+    app.jinja_env.globals.update(
+        authority=parts.house.authority,
+        css=Markup(css),  # noqa: S704 - our own file
+        script=f"/static/hearback.js?v={hashlib.sha256(script).hexdigest()[:8]}",
+        lang="en-GB",
+        text_direction="ltr",
+    )
+    app.jinja_env.filters.update(local_time=parts.house.authority.local_time, long_date=long_date)
+
+    @app.context_processor
+    def surroundings() -> dict[str, object]:
+        return {
+            "age": chosen_words(),
+            "to_keep": receipts_to_keep(),
+            "here": request.path,
+            "may_choose_words": request.method == "GET" and request.blueprint in PUBLIC,
+        }
+
+
+class _TrustedProxies:
+    """Believes forwarded addresses only from the proxies named in HEARBACK_TRUSTED_PROXIES."""
+
+    def __init__(self, plain: WSGIApplication, trusted: tuple[str, ...]):
+        self._plain, self._behind_proxy, self._trusted = plain, ProxyFix(plain), trusted
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        is_trusted = environ.get("REMOTE_ADDR") in self._trusted
+        return (self._behind_proxy if is_trusted else self._plain)(environ, start_response)

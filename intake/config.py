@@ -1,0 +1,215 @@
+"""Settings: everything the environment says (DESIGN 5), and the secrets and authority file they point to."""
+
+import hashlib
+import json
+import os
+import re
+import secrets
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from ipaddress import ip_address
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from intake.domain.authority import Authority, AuthorityFault, read_authority
+
+PREFIX = "HEARBACK_"
+AUTHORITIES = Path(__file__).parent / "authorities"
+KEY_CHARACTERS = 32
+LAST_PORT = 65_535
+
+_ADDRESS = re.compile(r"https?://([\w.-]+|\[[0-9a-fA-F:.]+\])(:\d+)?(/.*)?")
+
+
+class SettingsFault(ValueError):
+    """A setting is missing or wrong; the text says which, for the person who runs the service."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    data_dir: Path
+    public_url: str
+    bind: str
+    workers: int
+    database_url: str
+    secret_key: str | None
+    encryption_keys: str | None
+    authority: str
+    trusted_proxies: tuple[str, ...]
+    twilio_account_sid: str | None
+    twilio_auth_token: str | None
+    twilio_from: str | None
+    twilio_messaging_service_sid: str | None
+    twilio_api_base: str | None
+    smtp_url: str | None
+    mail_from: str | None
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the public address is this machine's own loopback, https too."""
+        host = urlsplit(self.public_url).hostname or ""
+        if host == "localhost" or host.endswith(".localhost"):
+            return True
+        try:
+            return ip_address(host).is_loopback
+        except ValueError:
+            return False
+
+    @property
+    def is_embedded(self) -> bool:
+        return self.database_url.startswith("sqlite")
+
+    @property
+    def sends_sms(self) -> bool:
+        return bool(
+            self.twilio_account_sid
+            and self.twilio_auth_token
+            and (self.twilio_from or self.twilio_messaging_service_sid)
+        )
+
+    @property
+    def sends_email(self) -> bool:
+        return bool(self.smtp_url and self.mail_from)
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """Raises SettingsFault."""
+
+    def value(name: str, default: str = "") -> str:
+        return environment.get(PREFIX + name, "").strip() or default
+
+    data_dir = Path(value("DATA_DIR", "data")).absolute()
+    bind = value("BIND", "127.0.0.1:8000")
+    settings = Settings(
+        data_dir=data_dir,
+        public_url=value("PUBLIC_URL", f"http://{bind}").rstrip("/"),
+        bind=_bind(bind),
+        workers=_whole_number("WORKERS", value("WORKERS", "2")),
+        database_url=value("DATABASE_URL", f"sqlite:///{data_dir}/hearback.sqlite3"),
+        secret_key=value("SECRET_KEY") or None,
+        encryption_keys=value("ENCRYPTION_KEYS") or None,
+        authority=value("AUTHORITY", "E"),
+        trusted_proxies=tuple(part.strip() for part in value("TRUSTED_PROXIES").split(",") if part.strip()),
+        twilio_account_sid=value("TWILIO_ACCOUNT_SID") or None,
+        twilio_auth_token=value("TWILIO_AUTH_TOKEN") or None,
+        twilio_from=value("TWILIO_FROM") or None,
+        twilio_messaging_service_sid=value("TWILIO_MESSAGING_SERVICE_SID") or None,
+        twilio_api_base=value("TWILIO_API_BASE") or None,
+        smtp_url=value("SMTP_URL") or None,
+        mail_from=value("MAIL_FROM") or None,
+    )
+    _refuse_unsafe(settings)
+    return settings
+
+
+def _refuse_unsafe(settings: Settings) -> None:
+    if not _ADDRESS.fullmatch(settings.public_url):
+        raise SettingsFault("HEARBACK_PUBLIC_URL must be an address such as https://tell.example.org")
+    if not settings.database_url.startswith(("sqlite:///", "postgresql://")):
+        raise SettingsFault("HEARBACK_DATABASE_URL must start with postgresql:// or sqlite:///")
+    missing = [PREFIX + name.upper() for name in ("secret_key", "encryption_keys") if getattr(settings, name) is None]
+    if missing and not settings.is_local:
+        raise SettingsFault(
+            f"others can reach {settings.public_url} (HEARBACK_PUBLIC_URL), so set {' and '.join(missing)} as well"
+        )
+
+
+def _bind(value: str) -> str:
+    host, _, port = value.rpartition(":")
+    if not host or not port.isdecimal() or int(port) > LAST_PORT:
+        raise SettingsFault("HEARBACK_BIND must be host:port, such as 127.0.0.1:8000")
+    return value
+
+
+def _whole_number(name: str, value: str) -> int:
+    if not value.isdecimal() or int(value) < 1:
+        raise SettingsFault(f"{PREFIX}{name} must be a whole number, 1 or more")
+    return int(value)
+
+
+def load_authority(name: str) -> Authority:
+    """A shipped one by its letter or name, or a TOML file. Raises AuthorityFault."""
+    shipped = AUTHORITIES / f"{name.lower()}.toml"
+    path = shipped if shipped.is_file() else Path(name)
+    if not path.is_file():
+        known = ", ".join(sorted(file.stem.upper() for file in AUTHORITIES.glob("*.toml")))
+        raise AuthorityFault(f"{name!r} is neither a file nor a shipped authority ({known})")
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise AuthorityFault(f"{path}: {fault}") from fault
+    return read_authority(path.stem.upper() if path == shipped else path.stem, table)
+
+
+class Secrets:
+    """The session secret and the encryption keys: from the environment, else made once in DATA_DIR/secrets.json."""
+
+    def __init__(self, settings: Settings):
+        self._settings = settings
+        self._path = settings.data_dir / "secrets.json"
+
+    def session_key(self) -> str:
+        return self._settings.secret_key or self._kept()["secret_key"]
+
+    def encryption_keys(self) -> dict[str, bytes]:
+        """Key id to 32 bytes, the current one first. Raises SettingsFault."""
+        return parse_keys(self._settings.encryption_keys or self._kept()["encryption_keys"])
+
+    def add_encryption_key(self) -> str:
+        """Make a new current key in DATA_DIR; its id. Raises SettingsFault when the environment holds the keys."""
+        if self._settings.encryption_keys is not None:
+            raise SettingsFault(
+                "put the new key first in HEARBACK_ENCRYPTION_KEYS, keep the old one after it, run this again"
+            )
+        kept = self._kept()
+        key_id, entry = _new_key()
+        self._keep({**kept, "encryption_keys": f"{entry},{kept['encryption_keys']}"})
+        return key_id
+
+    def _kept(self) -> dict[str, str]:
+        if not self._path.exists():
+            self._settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._keep({"secret_key": secrets.token_urlsafe(32), "encryption_keys": _new_key()[1]}, only_new=True)
+        kept: dict[str, str] = json.loads(self._path.read_text())
+        return kept
+
+    def _keep(self, content: Mapping[str, str], *, only_new: bool = False) -> None:
+        """Written beside and moved into place, so that two commands starting at once agree on one file."""
+        beside = self._path.with_suffix(f".{secrets.token_hex(4)}")
+        beside.touch(mode=0o600)
+        beside.write_text(json.dumps(content, indent=1))
+        if only_new:
+            try:
+                os.link(beside, self._path)
+            except FileExistsError:
+                pass
+            finally:
+                beside.unlink()
+        else:
+            beside.replace(self._path)
+
+
+def parse_keys(text: str) -> dict[str, bytes]:
+    """`id:secret`, comma-separated, the current one first; a secret has 32 characters or more. Raises SettingsFault."""
+    keys: dict[str, bytes] = {}
+    for part in filter(None, (part.strip() for part in text.split(","))):
+        key_id, colon, secret = part.rpartition(":")
+        if len(secret) < KEY_CHARACTERS or (colon and not key_id):
+            raise SettingsFault(
+                f"HEARBACK_ENCRYPTION_KEYS must be id:secret pairs, each secret {KEY_CHARACTERS} characters or more "
+                "(openssl rand -base64 32 makes one)"
+            )
+        key = hashlib.sha256(b"hearback encryption key\0" + secret.encode()).digest()
+        key_id = key_id or key.hex()[:6]
+        if key_id in keys:
+            raise SettingsFault(f"HEARBACK_ENCRYPTION_KEYS has two keys of the id {key_id}")
+        keys[key_id] = key
+    if not keys:
+        raise SettingsFault("HEARBACK_ENCRYPTION_KEYS holds no key")
+    return keys
+
+
+def _new_key() -> tuple[str, str]:
+    key_id = secrets.token_hex(3)
+    return key_id, f"{key_id}:{secrets.token_urlsafe(32)}"

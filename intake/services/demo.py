@@ -1,0 +1,126 @@
+"""Made-up cases, for trying the desk and the reports. They come through the same door as real ones."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from forms.journey import Journey
+from forms.journeys import JOURNEYS
+from forms.question import Answer
+from intake.domain import routing
+from intake.services import work
+from intake.services.house import House
+from intake.services.receive import Receipt, Submission, receive_case
+from intake.services.work import Hand
+from intake.store import staff
+from intake.store.tables.staff import StaffUser
+
+SEED = 20261
+DAYS_BACK = 45
+
+STORIES = {
+    "complaint": (
+        "My social worker changed again and nobody told me before.",
+        "I was promised a visit to my brother and it did not happen.",
+        "My things were packed in bin bags when I moved.",
+        "Nobody comes to my review when they say they will.",
+        "My pocket money has been late for three weeks.",
+    ),
+    "feedback": (
+        "School is okay. The house is noisy at night and I cannot sleep.",
+        "I like my new room. I would like to see my friends more.",
+        "It is lonely on Sundays.",
+    ),
+    "compliment": (
+        "Jo from the contact centre always listens to me.",
+        "Thank you for the football camp. It was the best week.",
+    ),
+    "for-a-child": (
+        "The child says that decisions are made without her.",
+        "He has asked for a passport photo for six months.",
+    ),
+}
+WISHES = ("Tell me before things change.", "Keep the promise.", "Say why.", "")
+ANSWERS = (
+    "Thank you for telling us. We talked to the people who decide this, and this is what will change.",
+    "You were right to tell us. We got this wrong, and here is what we have done about it.",
+)
+
+
+def make_up(house: House, count: int) -> int:
+    """Receives `count` cases over the last weeks; where there is staff, works on the older ones as a team would."""
+    chance = random.Random(SEED)  # noqa: S311
+    with house.database.read() as session:
+        user = staff.first(session)
+    for number, submission in enumerate(_submissions(chance, count)):
+        back = timedelta(days=DAYS_BACK * (count - number) / count, minutes=chance.randrange(600))
+        then = house.now() - back
+        receipt = receive_case(_at(house, then), submission)
+        if user is not None and not receipt.repeated and back.days > chance.randrange(12):
+            _work_on(house, user, receipt, then, chance)
+    return count
+
+
+def _submissions(chance: random.Random, count: int) -> Iterator[Submission]:
+    names = list(STORIES)
+    for _number in range(count):
+        name = chance.choices(names, weights=(5, 4, 3, 3))[0]
+        journey = JOURNEYS[name]
+        answers = dict(_answers(chance, journey))
+        secret = f"demo {chance.getrandbits(128):x}"
+        yield Submission(journey, answers, channel="web", wording=journey.ages[0], language="en", secret=secret)
+
+
+def _answers(chance: random.Random, journey: Journey) -> Iterator[tuple[str, Answer]]:
+    told: dict[str, Answer] = {
+        "story": chance.choice(STORIES[journey.name]),
+        "wish": chance.choice(WISHES),
+        "safe_now": chance.choices(("yes", "not_sure", "no"), weights=(16, 3, 1))[0],
+        "contact": chance.choice(("none", "none", "sms")),
+        "contact_number": f"+4477009001{chance.randrange(100):02}",
+    }
+    while question := journey.next_question(told):
+        told[question.name] = _plain_answer(chance, question.shape, question.codes())
+    yield from told.items()
+
+
+def _plain_answer(chance: random.Random, shape: str, codes: tuple[str, ...]) -> Answer:
+    if shape == "one":
+        return chance.choice(codes)
+    if shape == "some":
+        return tuple(chance.sample(codes, 1))
+    return "read" if shape == "notice" else ""
+
+
+def _work_on(house: House, user: StaffUser, receipt: Receipt, then: datetime, chance: random.Random) -> None:
+    """A day later it is read and classed; some days later answered; some are then closed."""
+    authority = house.authority
+    themes: list[str | None] = [*authority.themes_for(receipt.kind)] or [None]
+    house = _at(house, then + timedelta(days=1))
+    work.take_on(house, _hand(house, user, receipt))
+    area, theme = chance.choice(list(authority.service_areas)), chance.choice(themes)
+    work.classify(house, _hand(house, user, receipt), area, theme)
+    _do_what_is_due(house, user, receipt)
+    if chance.random() < 0.7:
+        house = _at(house, then + timedelta(days=chance.randrange(2, 14)))
+        work.answer(house, _hand(house, user, receipt), chance.choice(ANSWERS))
+        if chance.random() < 0.6:
+            outcome = chance.choice(("upheld", "partially_upheld", "not_upheld"))
+            work.end(house, _hand(house, user, receipt), outcome if receipt.kind == "complaint" else None)
+
+
+def _do_what_is_due(house: House, user: StaffUser, receipt: Receipt) -> None:
+    with work.opened(house, user, receipt.case_id) as case:
+        due = [task.id for task in case.tasks if task.done_at is None and task.name != routing.ANSWER]
+    for task_id in due:
+        work.finish_task(house, _hand(house, user, receipt), task_id)
+
+
+def _hand(house: House, user: StaffUser, receipt: Receipt) -> Hand:
+    with work.opened(house, user, receipt.case_id) as case:
+        return Hand(user, case.id, case.revision)
+
+
+def _at(house: House, moment: datetime) -> House:
+    return replace(house, now=lambda: moment)

@@ -1,0 +1,120 @@
+"""The team's work on a case: opening it, taking it on, classing it, answering it, ending it.
+
+Every change names the revision it was made from; a change made from an older one is refused, never laid over another's.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from intake.domain import routing
+from intake.services.house import House
+from intake.services.outgoing import ANSWER, announce_answer, note_acknowledged, shown, told_of_answer
+from intake.services.progress import CaseGone, close
+from intake.store import cases
+from intake.store.history import History
+from intake.store.tables.case import Case
+from intake.store.tables.staff import StaffUser
+from intake.store.tables.task import Task
+
+
+class Stale(Exception):
+    """Somebody else changed the case in the meantime; nothing was kept."""
+
+
+@dataclass(frozen=True)
+class Hand:
+    """Who works on which case, and the revision they saw."""
+
+    user: StaffUser
+    case_id: UUID
+    revision: int
+
+
+@contextmanager
+def opened(house: House, viewer: StaffUser, case_id: UUID) -> Iterator[Case]:
+    """The case to be shown to this member of staff. Raises CaseGone."""
+    with house.database.read() as session:
+        case = cases.to_read(session, case_id, viewer)
+        if case is None:
+            raise CaseGone
+        yield case
+
+
+def take_on(house: House, hand: Hand) -> None:
+    """Somebody has read it: the person is told so on /back."""
+    with _changed(house, hand) as (_session, case, history):
+        if case.seen_at is None:
+            case.seen_at = house.now()
+            history.add("case_read", hand.user.id)
+            _finish(case, routing.READ_REPLY, hand, house)
+
+
+def classify(house: House, hand: Hand, service_area: str | None, theme: str | None) -> None:
+    with _changed(house, hand) as (_session, case, history):
+        case.service_area, case.theme = service_area, theme
+        case.points[0].theme = theme
+        history.add("case_classified", hand.user.id, service_area=service_area, theme=theme)
+
+
+def answer(house: House, hand: Hand, words: str) -> bool:
+    """Keeps the answer for /back and sends word of it by the safe way; False when there is none.
+
+    Where the safe way is a call, ringing becomes a person's task."""
+    now = house.now()
+    with _changed(house, hand) as (session, case, history):
+        session.add(shown(case.id, ANSWER, words, now, hand.user.id))
+        announced = announce_answer(house, session, case)
+        case.seen_at = case.seen_at or now
+        case.answered_at = case.answered_at or now
+        history.add("answer_given", hand.user.id, announced=announced)
+        note_acknowledged(history, case, now, "answer")
+        for name in (routing.ANSWER, routing.READ_REPLY):
+            _finish(case, name, hand, house)
+        if told_of_answer(case) == "call":
+            due_on = house.calendar().due(house.today(), 1)
+            session.add(Task(case_id=case.id, name=routing.RING, team=case.team, due_on=due_on, made_at=now))
+        return announced
+
+
+def end(house: House, hand: Hand, outcome: str | None) -> None:
+    """Closes the case; `outcome` is a code of the record, or None where none is recorded."""
+    with _changed(house, hand) as (session, case, history):
+        if case.closed_at is None:
+            close(house, session, case, history, hand.user.id, **({"outcome": outcome} if outcome else {}))
+
+
+def finish_task(house: House, hand: Hand, task_id: UUID) -> None:
+    with _changed(house, hand) as (_session, case, history):
+        task = next((task for task in case.tasks if task.id == task_id), None)
+        if task is None:
+            raise CaseGone
+        if task.done_at is None:
+            _done(task, hand, house)
+            history.add("task_done", hand.user.id, task=task.name)
+            if task.name == routing.ACKNOWLEDGE:
+                note_acknowledged(history, case, house.now(), "person")
+
+
+@contextmanager
+def _changed(house: House, hand: Hand) -> Iterator[tuple[Session, Case, History]]:
+    with house.database.write() as session:
+        case = cases.to_change(session, hand.case_id, hand.user)
+        if case is None:
+            raise CaseGone
+        if case.revision != hand.revision:
+            raise Stale
+        yield session, case, History(session, house.matching, case, house.now())
+
+
+def _finish(case: Case, name: str, hand: Hand, house: House) -> None:
+    for task in case.tasks:
+        if task.name == name and task.done_at is None:
+            _done(task, hand, house)
+
+
+def _done(task: Task, hand: Hand, house: House) -> None:
+    task.done_at, task.done_by = house.now(), hand.user.id

@@ -1,0 +1,122 @@
+"""Serving: a small parent process with two children, gunicorn for the pages and a worker for the outbox.
+
+Both are forked from one loaded application, so that they share its memory. When the pages end, everything ends; a
+worker that dies is started again.
+"""
+
+import ctypes
+import gc
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import structlog
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+
+from intake.app import Parts, gateway_for
+from intake.services import deliver
+
+THREADS = 4
+RESTART_SECONDS = 1.0
+PARENT_DIED = 1
+"""prctl's PR_SET_PDEATHSIG."""
+
+log = structlog.get_logger()
+
+
+class Pages(BaseApplication):
+    """Gunicorn around an application that is loaded already."""
+
+    def __init__(self, app: Flask, bind: str, workers: int):
+        self._app, self._options = app, {"bind": bind, "workers": workers}
+        super().__init__()
+
+    def load_config(self) -> None:
+        fixed = {
+            "worker_class": "gthread",
+            "threads": THREADS,
+            "preload_app": True,
+            "timeout": 60,
+            "graceful_timeout": 10,
+            "keepalive": 5,
+            "loglevel": "warning",
+            "proc_name": "hearback",
+            "limit_request_line": 4094,
+            "control_socket_disable": True,
+        }
+        for name, value in {**fixed, **self._options}.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        return self._app
+
+
+def serve(parts: Parts, app: Flask) -> int:
+    """Runs until told to stop; the exit status of the pages."""
+    parts.house.database.close()
+    gc.collect()
+    gc.freeze()
+    pages = _fork(lambda: Pages(app, parts.settings.bind, parts.settings.workers).run())
+    worker = _fork(lambda: work(parts))
+    stop = threading.Event()
+
+    def end_pages(*_signal: object) -> None:
+        stop.set()
+        _end(pages)
+
+    _on_end(end_pages)
+    while True:
+        ended, status = os.wait()
+        if ended == pages:
+            _end(worker)
+            return os.waitstatus_to_exitcode(status)
+        if ended == worker and not stop.is_set():
+            log.error("worker_died", status=os.waitstatus_to_exitcode(status))
+            stop.wait(RESTART_SECONDS)
+            worker = _fork(lambda: work(parts))
+
+
+def work(parts: Parts) -> None:
+    """The outbox worker, until SIGTERM or SIGINT; what it is sending is finished first."""
+    stop = threading.Event()
+    _on_end(lambda *_signal: stop.set())
+    deliver.run(parts.house, gateway_for(parts.settings), stop.wait)
+
+
+def _fork(run: Callable[[], None]) -> int:
+    child = os.fork()
+    if child:
+        return child
+    status = 1
+    try:
+        _end_with_parent()
+        run()
+        status = 0
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else 1
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)
+
+
+def _on_end(do: Callable[..., None]) -> None:
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, do)
+
+
+def _end(child: int) -> None:
+    try:
+        os.kill(child, signal.SIGTERM)
+    except ProcessLookupError:
+        return
+
+
+def _end_with_parent() -> None:
+    """A parent killed outright takes its children along (Linux; elsewhere kill the process group)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PARENT_DIED, signal.SIGTERM)

@@ -1,0 +1,170 @@
+"""What the desk calls things: the one place where a code of the record becomes words for the team."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from forms.journeys.common import feelings
+from forms.question import YOUNG
+from intake.domain import progress, roles, routing
+
+Labels = Mapping[Any, Any]
+
+KINDS = {
+    "complaint": _l("Complaint"),
+    "informal_feedback": _l("Informal feedback"),
+    "compliment": _l("Compliment"),
+    "comment": _l("Comment"),
+    "initial_feedback": _l("Initial feedback"),
+    "enquiry": _l("Enquiry"),
+    "duty_matter": _l("Duty matter"),
+    "dispute_resolution": _l("Dispute resolution"),
+}
+
+URGENCY = {routing.URGENT: _l("Urgent"), routing.HIGH: _l("High"), routing.NORMAL: _l("Normal")}
+
+STATES = {"open": _l("Open"), "closed": _l("Ended"), "all": _l("All")}
+
+STANDS = {
+    progress.RECEIVED: _l("Nobody has read it yet"),
+    progress.SEEN: _l("Read, not answered yet"),
+    progress.ANSWERED: _l("Answered"),
+    progress.CLOSED: _l("Ended"),
+    progress.WITHDRAWN: _l("Taken back by the person who told us"),
+}
+
+DOORS = {
+    "web": _l("web form"),
+    "chat": _l("chat"),
+    "sms": _l("text"),
+    "email": _l("email"),
+    "telephone": _l("telephone"),
+    "in_person": _l("a talk in person"),
+    "letter": _l("letter"),
+}
+
+COMPLAINANTS = {
+    "child": _l("Child or young person"),
+    "advocate": _l("Advocate"),
+    "parent": _l("Parent"),
+    "carer": _l("Carer"),
+    "professional": _l("Professional"),
+    "other": _l("Somebody else"),
+}
+
+STANDINGS = {
+    "own_right": _l("speaks for themselves"),
+    "on_behalf": _l("speaks for the child"),
+    "relating_to": _l("speaks for themselves, about something that touches a child"),
+}
+
+PARTS = {"subject_child": _l("The child or young person"), "complainant": _l("The person who told us")}
+
+REACHED_BY = {
+    "none": _l("Nobody may be contacted"),
+    "sms": _l("By text"),
+    "call": _l("By phone call, made by a person"),
+    "email": _l("By email"),
+    "through_complainant": _l("Through the person who told us"),
+}
+
+TIMES = {
+    "any_time": _l("any time"),
+    "after_school": _l("after school, 4 to 6"),
+    "evening": _l("in the evening, 6 to 9"),
+    "weekend": _l("at the weekend, 10 to 6"),
+}
+
+FEELINGS = feelings.wording(YOUNG).labels
+
+SAFE_NOW = {"yes": _l("Yes"), "no": _l("No"), "not_sure": _l("Not sure")}
+
+AGREED = {
+    "asked_me": _l("The child asked for it"),
+    "agreed": _l("Asked, and the child agrees"),
+    "too_young": _l("Too young to say, or cannot say"),
+    "not_yet": _l("Not yet"),
+}
+
+ADVOCATE = {
+    "yes": _l("Yes"),
+    "no": _l("No"),
+    "not_sure": _l("Not sure"),
+    "have_one": _l("Has one already"),
+}
+
+MAY_SHARE = {
+    "with_name": _l("Yes, with the name"),
+    "without_name": _l("Yes, without the name"),
+    "no": _l("No"),
+}
+
+TASKS = {
+    routing.SAFETY_ALERT: _l("Make sure that the child is safe"),
+    routing.ACKNOWLEDGE: _l("Acknowledge it"),
+    routing.OFFER_ADVOCATE: _l("Find an advocate"),
+    routing.FIRST_CONTACT: _l("Make first contact with the child"),
+    routing.ANSWER: _l("Answer it"),
+    routing.SHARE_COMPLIMENT: _l("Pass the compliment on"),
+    routing.FOLLOW_UP: _l("Ask the person how it went"),
+    routing.FIND_SAFE_WAY: _l("Find another safe way to reach the person"),
+    routing.CHECK_MESSAGE: _l("Find out whether a message arrived"),
+    routing.READ_REPLY: _l("Read what the person added"),
+    routing.RING: _l("Ring the person: there is an answer"),
+}
+
+MESSAGES = {
+    "acknowledgement": _l("We have got what you sent"),
+    "answer_ready": _l("An answer is waiting"),
+}
+
+MESSAGE_CHANNELS = {"sms": _l("Text"), "email": _l("Email")}
+
+MESSAGE_STATES = {
+    "queued": _l("Waits to be sent"),
+    "claimed": _l("About to be sent"),
+    "sending": _l("Being sent"),
+    "sent": _l("Sent"),
+    "failed": _l("Not sent"),
+    "needs_review": _l("May or may not have been sent"),
+}
+
+FAILURES = {
+    "no_safe_way": _l("no safe way to reach the person"),
+    "worker_died": _l("Hearback stopped while sending"),
+}
+
+OUTCOMES = {
+    "upheld": _l("Upheld"),
+    "partially_upheld": _l("Partially upheld"),
+    "not_upheld": _l("Not upheld"),
+    "early_resolution": _l("Early resolution"),
+    "signposted": _l("Signposted to another process"),
+    "resolved": _l("Resolved"),
+    "unable_to_make_a_finding": _l("Unable to make a finding"),
+}
+
+CLOSURE_REASONS = {
+    "withdrawn": _l("Withdrawn"),
+    "cancelled": _l("Cancelled"),
+    "complainant_not_engaging": _l("Complainant not engaging"),
+    "sensitive_matter": _l("Sensitive matter"),
+}
+
+ROLES = {
+    roles.PARTICIPATION: _l("participation team"),
+    roles.COMPLAINTS: _l("complaints team"),
+    roles.MANAGER: _l("manager"),
+    roles.RESPONDER: _l("responder"),
+    roles.ADVOCATE: _l("advocate"),
+    roles.INVESTIGATOR: _l("investigator"),
+    roles.DIRECTOR: _l("director"),
+    roles.REPORTING: _l("reporting"),
+    roles.ADMIN: _l("administrator"),
+}
+
+
+def say(labels: Labels, code: Any) -> str:
+    """The words for a code. An unknown one, brought in from another system, is shown as it is, without underscores."""
+    return str(labels[code]) if code in labels else str(code).replace("_", " ")

@@ -1,0 +1,67 @@
+"""The page of one record, with its forms: fresh ones, or one that came back with something to mend."""
+
+from uuid import UUID
+
+from flask import render_template
+from werkzeug.datastructures import MultiDict
+from wtforms import Form
+
+from forms.desk.answer import Answer
+from forms.desk.classify import Classify
+from forms.desk.end import End
+from intake.domain import roles
+from intake.services import oversee, work
+from intake.services.outgoing import told_of_answer
+from intake.services.progress import stands
+from intake.web.access import viewer
+from intake.web.desk import labels
+from intake.web.desk.history import happened, who
+from intake.web.here import house
+
+Given = MultiDict[str, str]
+
+
+def classify_form(kind: str, given: Given | None = None, **chosen: str | None) -> Classify:
+    form = Classify(given, **{name: code or "" for name, code in chosen.items()})
+    form.offer(house().authority.service_areas, house().authority.themes_for(kind))
+    return form
+
+
+def end_form(kind: str, given: Given | None = None) -> End:
+    form = End(given)
+    form.offer(kind, labels.OUTCOMES)
+    return form
+
+
+def record_page(
+    case_id: UUID, *, answer: Answer | None = None, classify: Classify | None = None, end: End | None = None
+) -> str:
+    """Raises CaseGone."""
+    me = viewer()
+    names = oversee.staff_names(house())
+    with work.opened(house(), me, case_id) as case:
+        error, error_at = _problem(answer, classify, end)
+        return render_template(
+            "desk/record.html",
+            case=case,
+            stands=stands(case),
+            told_of_answer=told_of_answer(case),
+            names=names,
+            happened=happened,
+            who=who,
+            works=me.role in roles.ANSWERS,
+            sees_addresses=me.role in roles.TEAM,
+            answer=answer or Answer(),
+            classify=classify or classify_form(case.kind, service_area=case.service_area, theme=case.theme),
+            end=end or end_form(case.kind),
+            error=error,
+            error_at=error_at,
+        )
+
+
+def _problem(*forms: Form | None) -> tuple[str | None, str | None]:
+    """The first thing to mend: what to say, and at which field."""
+    for form in forms:
+        for name, errors in form.errors.items() if form else ():
+            return str(errors[0]), name
+    return None, None

@@ -1,0 +1,152 @@
+"""The staff desk: the queue, a record and the work on it, and the outbox."""
+
+from http import HTTPStatus
+from uuid import UUID
+
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from werkzeug import Response
+from werkzeug.exceptions import Forbidden
+
+from forms.desk.answer import Answer
+from forms.fields import PhoneNumber
+from intake.domain import roles
+from intake.services import oversee, work
+from intake.services.progress import CaseGone, stands
+from intake.store.cases import Filters, Place
+from intake.web.access import allow, viewer
+from intake.web.desk import labels
+from intake.web.desk.days import Days
+from intake.web.desk.filters import chosen_filters, offered_filters
+from intake.web.desk.record_page import classify_form, end_form, record_page
+from intake.web.here import house
+
+desk = Blueprint("desk", __name__, url_prefix="/desk")
+
+OUTBOX = roles.TEAM | {roles.ADMIN}
+
+Page = str | tuple[str, int]
+
+
+@desk.context_processor
+def wording() -> dict[str, object]:
+    return {
+        "labels": labels,
+        "say": labels.say,
+        "days": Days(house().authority, house().now()),
+        "as_dialled": PhoneNumber.show,
+        "sees_outbox": OUTBOX,
+        "reads_records": roles.READS,
+    }
+
+
+@desk.errorhandler(CaseGone)
+def gone(_error: CaseGone) -> Page:
+    return render_template("desk/not_here.html"), HTTPStatus.NOT_FOUND
+
+
+@desk.errorhandler(Forbidden)
+def forbidden(_error: Forbidden) -> Page:
+    return render_template("desk/not_allowed.html"), HTTPStatus.FORBIDDEN
+
+
+@desk.get("/")
+@allow(roles.EVERYBODY)
+def queue() -> str:
+    """What came in, most urgent and then newest first; for those who read no records, what they may do."""
+    me = viewer()
+    if me.role == roles.DIRECTOR:
+        return render_template("desk/figures.html", counts=oversee.open_cases(house()))
+    if me.role not in roles.READS:
+        return render_template("desk/no_records.html")
+    form = offered_filters(request.args, house().authority)
+    given = form.given()
+    filters = chosen_filters(given)
+    after = Place.parse(request.args.get("after", ""))
+    return render_template(
+        "desk/queue.html",
+        form=form,
+        given=given,
+        after=after,
+        is_whole=filters == Filters() and after is None,
+        found=oversee.queue(house(), me, filters, after),
+        stands=stands,
+    )
+
+
+@desk.get("/outbox")
+@allow(OUTBOX)
+def outbox() -> str:
+    """What left or waits; where nothing is really sent, the team reads here what would have been."""
+    settings = current_app.extensions["settings"]
+    not_sent = {name for name, sends in (("sms", settings.sends_sms), ("email", settings.sends_email)) if not sends}
+    reads = viewer().role in roles.READS
+    readable = not_sent if reads else set()
+    with oversee.outgoing(house()) as messages:
+        return render_template("desk/outbox.html", messages=messages, not_sent=not_sent, readable=readable, reads=reads)
+
+
+@desk.get("/cases/<uuid:case_id>")
+@allow(roles.READS)
+def record(case_id: UUID) -> str:
+    return record_page(case_id)
+
+
+@desk.post("/cases/<uuid:case_id>/take-on")
+@allow(roles.ANSWERS)
+def take_on(case_id: UUID) -> Response:
+    work.take_on(house(), _hand(case_id))
+    return _to_record(case_id)
+
+
+@desk.post("/cases/<uuid:case_id>/classify")
+@allow(roles.ANSWERS)
+def classify(case_id: UUID) -> Page | Response:
+    form = classify_form(_kind(case_id), request.form)
+    if not form.validate():
+        return record_page(case_id, classify=form), HTTPStatus.UNPROCESSABLE_ENTITY
+    service_area = form.service_area.data or None
+    work.classify(house(), _hand(case_id), service_area, form.theme.data or None)
+    if viewer().role == roles.MANAGER and service_area != viewer().service_area:
+        return redirect(url_for("desk.queue"), HTTPStatus.SEE_OTHER)
+    return _to_record(case_id)
+
+
+@desk.post("/cases/<uuid:case_id>/answer")
+@allow(roles.ANSWERS)
+def answer(case_id: UUID) -> Page | Response:
+    form = Answer(request.form)
+    if not form.validate():
+        return record_page(case_id, answer=form), HTTPStatus.UNPROCESSABLE_ENTITY
+    work.answer(house(), _hand(case_id), form.words.data)
+    return _to_record(case_id, "latest")
+
+
+@desk.post("/cases/<uuid:case_id>/end")
+@allow(roles.ANSWERS)
+def end(case_id: UUID) -> Page | Response:
+    form = end_form(_kind(case_id), request.form)
+    if not form.validate():
+        return record_page(case_id, end=form), HTTPStatus.UNPROCESSABLE_ENTITY
+    work.end(house(), _hand(case_id), form.code)
+    return _to_record(case_id)
+
+
+@desk.post("/cases/<uuid:case_id>/tasks/<uuid:task_id>/done")
+@allow(roles.ANSWERS)
+def finish_task(case_id: UUID, task_id: UUID) -> Response:
+    work.finish_task(house(), _hand(case_id), task_id)
+    return _to_record(case_id, "tasks")
+
+
+def _hand(case_id: UUID) -> work.Hand:
+    """The revision that was on view; none named is never the present one."""
+    return work.Hand(viewer(), case_id, request.form.get("revision", -1, type=int))
+
+
+def _kind(case_id: UUID) -> str:
+    with work.opened(house(), viewer(), case_id) as case:
+        return case.kind
+
+
+def _to_record(case_id: UUID, anchor: str | None = None) -> Response:
+    return redirect(url_for("desk.record", case_id=case_id, _anchor=anchor), HTTPStatus.SEE_OTHER)

@@ -1,0 +1,42 @@
+// Leaving fast (R30): the button covers the page at once, and so does Shift three times within five seconds.
+(() => {
+  const exit = document.querySelector("a.exit");
+  if (!exit) return;
+  const leave = () => {
+    location.replace(exit.href);
+    const cover = document.createElement("div");
+    cover.className = "gone";
+    document.body.textContent = "";
+    document.body.appendChild(cover);
+    document.title = "…";
+    sessionStorage.clear();
+  };
+  for (const way of document.querySelectorAll(`a[href="${exit.pathname}"]`)) {
+    way.addEventListener("click", (event) => { event.preventDefault(); leave(); });
+  }
+  let presses = [];
+  document.addEventListener("keyup", (event) => {
+    if (event.key !== "Shift") { presses = []; return; }
+    presses = presses.filter((at) => event.timeStamp - at < 5000).concat(event.timeStamp);
+    if (presses.length === 3) leave();
+  });
+})();
+
+// The problem summary takes the focus when a page comes back with one (R56).
+(() => {
+  const problem = document.querySelector(".problem");
+  if (problem) problem.focus();
+})();
+
+// Words being written stay in this tab until they have arrived: through a lost signal, a reload, a phone that sleeps.
+// Browsers are told to remember none (autocomplete="off"), or Back would show them to whoever comes after.
+(() => {
+  if (!document.querySelector("a.exit")) return;
+  const box = document.querySelector("main textarea"), kept = sessionStorage, here = location.pathname;
+  const [visit] = performance.getEntriesByType("navigation");
+  if (visit.type !== "back_forward") { if (box) kept.removeItem(kept.sent); else kept.clear(); }
+  if (!box) return;
+  if (!box.value) box.value = kept.getItem(here) || "";
+  box.addEventListener("input", () => { kept.setItem(here, box.value); });
+  box.form.addEventListener("submit", () => { kept.sent = here; });
+})();
