@@ -30,6 +30,7 @@ $(READY): requirements.lock pyproject.toml
 	@echo "Installing into .venv (a minute the first time) ..."
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
+	@$(BIN)/python -m compileall -q intake forms notifications
 	@touch $(READY)
 
 lock:  ## needs uv on the PATH

@@ -23,7 +23,7 @@ from intake.web.errors import add_error_pages
 from intake.web.headers import STATIC, add_headers, style
 from intake.web.here import chosen_words
 from intake.web.operations import operations
-from intake.web.pages import pages
+from intake.web.pages import own_address, pages
 from intake.web.sealed_session import SealedSessions
 from intake.web.sign_in import sign_in
 from intake.web.tell.routes import tell
@@ -126,7 +126,7 @@ def _add_to_templates(app: Flask, parts: Parts, css: str) -> None:
         return {
             "age": chosen_words(),
             "to_keep": receipts_to_keep(),
-            "here": request.path,
+            "here": own_address(request.path),
             "may_choose_words": request.method == "GET" and request.blueprint in PUBLIC,
         }
 

@@ -11,6 +11,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import structlog
@@ -56,28 +57,35 @@ class Pages(BaseApplication):
 
 
 def serve(parts: Parts, app: Flask) -> int:
-    """Runs until told to stop; the exit status of the pages."""
+    """Runs until told to stop, and until what the worker is sending has gone; the exit status of the pages."""
     parts.house.database.close()
     gc.collect()
     gc.freeze()
     pages = _fork(lambda: Pages(app, parts.settings.bind, parts.settings.workers).run())
     worker = _fork(lambda: work(parts))
-    stop = threading.Event()
+    stop, status = threading.Event(), None
 
-    def end_pages(*_signal: object) -> None:
+    def end(*_signal: object) -> None:
         stop.set()
         _end(pages)
+        _end(worker)
 
-    _on_end(end_pages)
-    while True:
-        ended, status = os.wait()
+    _on_end(end)
+    while status is None or worker:
+        ended, how = os.wait()
         if ended == pages:
+            status = os.waitstatus_to_exitcode(how)
+            stop.set()
             _end(worker)
-            return os.waitstatus_to_exitcode(status)
-        if ended == worker and not stop.is_set():
-            log.error("worker_died", status=os.waitstatus_to_exitcode(status))
-            stop.wait(RESTART_SECONDS)
-            worker = _fork(lambda: work(parts))
+        elif ended == worker:
+            worker = 0 if stop.is_set() else _start_again(parts, how, stop)
+    return status
+
+
+def _start_again(parts: Parts, how: int, stop: threading.Event) -> int:
+    """The new worker; 0 when it is time to stop."""
+    log.error("worker_died", status=os.waitstatus_to_exitcode(how))
+    return 0 if stop.wait(RESTART_SECONDS) else _fork(lambda: work(parts))
 
 
 def work(parts: Parts) -> None:
@@ -88,16 +96,19 @@ def work(parts: Parts) -> None:
 
 
 def _fork(run: Callable[[], None]) -> int:
+    parent = os.getpid()
     child = os.fork()
     if child:
         return child
     status = 1
     try:
-        _end_with_parent()
+        _end_with(parent)
         run()
         status = 0
     except SystemExit as end:
         status = end.code if isinstance(end.code, int) else 1
+    except Exception as fault:
+        log.error("process_failed", kind=type(fault).__name__)
     finally:
         sys.stdout.flush()
         sys.stderr.flush()
@@ -110,13 +121,14 @@ def _on_end(do: Callable[..., None]) -> None:
 
 
 def _end(child: int) -> None:
-    try:
-        os.kill(child, signal.SIGTERM)
-    except ProcessLookupError:
-        return
+    if child:
+        with suppress(ProcessLookupError):
+            os.kill(child, signal.SIGTERM)
 
 
-def _end_with_parent() -> None:
+def _end_with(parent: int) -> None:
     """A parent killed outright takes its children along (Linux; elsewhere kill the process group)."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PARENT_DIED, signal.SIGTERM)
+    if os.getppid() != parent:
+        sys.exit(1)

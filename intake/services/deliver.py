@@ -18,6 +18,7 @@ from intake.services.outgoing import ACKNOWLEDGEMENT, note_acknowledged, safe_co
 from intake.store import cases, drafts, limits, outbox
 from intake.store.database import DatabaseAway
 from intake.store.history import HEARBACK, History
+from intake.store.migrate import migrate
 from intake.store.tables.message import Message
 from intake.store.tables.task import Task
 from notifications.gateway import Gateway, Outgoing, Receipt, Refused, SendFailure, TryLater
@@ -34,13 +35,19 @@ log = structlog.get_logger()
 
 
 def run(house: House, gateway: Gateway, wait: Callable[[float], bool]) -> None:
-    """Deliver until `wait(seconds)` says that it is time to stop. Outlives a database that is away."""
-    rounds = 0
+    """Deliver until `wait(seconds)` says that it is time to stop.
+
+    Outlives a database that is away, and brings one up to date that was away when we started.
+    """
+    rounds, prepared = 0, False
     while True:
         try:
+            if not prepared:
+                migrate(house.database)
+                prepared = True
             if rounds % TIDY_EVERY == 0:
                 tidy(house)
-            busy = deliver_due(house, gateway)
+            busy = deliver_due(house, gateway, stopping=lambda: wait(0))
         except DatabaseAway:
             log.warning("database_away")
             busy = 0
@@ -49,14 +56,28 @@ def run(house: House, gateway: Gateway, wait: Callable[[float], bool]) -> None:
             return
 
 
-def deliver_due(house: House, gateway: Gateway) -> int:
-    """One round; the number of messages dealt with."""
+def deliver_due(house: House, gateway: Gateway, stopping: Callable[[], bool] = lambda: False) -> int:
+    """One round; the number of messages dealt with. When it is time to stop, what is not begun goes back at once."""
     claim = uuid4()
     with house.database.write() as session:
         claimed = outbox.claim(session, claim, house.now(), BATCH)
     for message_id in claimed:
-        _deliver(house, gateway, message_id, claim)
+        if stopping():
+            with house.database.write() as session:
+                outbox.give_back(session, claim)
+            break
+        _try(house, gateway, message_id, claim)
     return len(claimed) + _take_back_abandoned(house)
+
+
+def _try(house: House, gateway: Gateway, message_id: UUID, claim: UUID) -> None:
+    """A message that we stumble over holds up no other; it is tried again when its claim has run out."""
+    try:
+        _deliver(house, gateway, message_id, claim)
+    except DatabaseAway:
+        raise
+    except Exception as fault:
+        log.error("message_not_delivered", message=str(message_id), kind=type(fault).__name__)
 
 
 def tidy(house: House) -> None:
@@ -149,11 +170,13 @@ def _end(house: House, session: Session, message: Message, state: str, code: str
 
 
 def _take_back_abandoned(house: House) -> int:
-    """What a dead worker held: not yet begun goes back into the queue, begun goes to a person."""
+    """What a dead worker held: not yet begun goes back into the queue, though not for ever; begun goes to a person."""
     with house.database.write() as session:
         lost = outbox.abandoned(session, house.now())
         for message in lost:
-            if message.state == "claimed":
+            if message.state == "claimed" and message.attempts >= MOST_ATTEMPTS:
+                _failed(house, session, message, "gave_up")
+            elif message.state == "claimed":
                 message.state = "queued"
             else:
                 _unclear(house, session, message, "worker_died")

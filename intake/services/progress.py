@@ -91,12 +91,12 @@ def withdraw(house: House, case_id: UUID) -> None:
 def close(house: House, session: Session, case: Case, history: History, actor: str | UUID, **ending: str) -> None:
     """`ending` is `outcome` or `closure_reason`. What was still to be answered ends; what protects somebody stays."""
     now = house.now()
-    case.status, case.closed_at = "closed", now
-    for name, value in ending.items():
-        setattr(case, name, value)
     for task in case.tasks:
         if task.done_at is None and task.name in (routing.ACKNOWLEDGE, routing.ANSWER):
             task.done_at = now
+    case.status, case.closed_at = "closed", now
+    for name, value in ending.items():
+        setattr(case, name, value)
     if case.kind != "compliment":
         session.add(_task(house, case, routing.FOLLOW_UP))
     history.add("case_withdrawn" if ending.get("closure_reason") == "withdrawn" else "case_closed", actor, **ending)

@@ -1,24 +1,27 @@
 """The database: one engine, and the unit of work, the only place that commits."""
 
+import select
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, InvalidatePoolError, OperationalError
 from sqlalchemy.orm import Session
 
 from intake.store.keyring import Keyring
 
 BUSY_SECONDS = 10
 CONNECT_SECONDS = 3
+NO_SUCH_TABLE = "42P01"
+"""PostgreSQL's code; SQLite says it with an OperationalError."""
 QUIET: dict[str, Any] = {"hide_parameters": True}
 """No exception carries the values of a statement."""
 
 
 class DatabaseAway(Exception):
-    """The database cannot be reached, or the connection broke; nothing of this unit of work was kept."""
+    """The database cannot be reached, broke off or was never prepared; nothing of this unit of work was kept."""
 
 
 class Database:
@@ -46,9 +49,10 @@ class Database:
             yield session
 
     def is_there(self) -> bool:
+        """Whether it answers and has our tables."""
         try:
             with self.read() as session:
-                session.execute(text("SELECT 1"))
+                session.execute(text("SELECT 1 FROM kept_secrets"))
         except DatabaseAway:
             return False
         return True
@@ -64,7 +68,7 @@ def _away_is_said() -> Iterator[None]:
     except OperationalError as cause:
         raise DatabaseAway from cause
     except DBAPIError as cause:
-        if cause.connection_invalidated:
+        if cause.connection_invalidated or getattr(cause.orig, "sqlstate", None) == NO_SUCH_TABLE:
             raise DatabaseAway from cause
         raise
 
@@ -77,7 +81,19 @@ def _engine(url: str) -> Engine:
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     parsed = parsed.set(drivername="postgresql+psycopg")
-    return create_engine(parsed, connect_args={"connect_timeout": CONNECT_SECONDS}, pool_recycle=1800, **QUIET)
+    engine = create_engine(parsed, connect_args={"connect_timeout": CONNECT_SECONDS}, pool_recycle=1800, **QUIET)
+    event.listen(engine, "checkout", _drop_if_ended)
+    return engine
+
+
+def _drop_if_ended(connection: Any, _record: Any, _fairy: Any) -> None:
+    """A server that ends a connection says so, unasked. The pool then makes another, so that a restart costs nobody an
+    answer; looking is far cheaper than asking."""
+    heard = select.poll()
+    if not connection.closed:
+        heard.register(connection.fileno(), select.POLLIN)
+    if connection.closed or heard.poll(0):
+        raise InvalidatePoolError
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:

@@ -6,9 +6,9 @@ The count lies in the caller's own transaction, so that what was refused leaves 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
+from importlib import import_module
 
 from sqlalchemy import Executable, bindparam, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from intake.store.matching import Matching
@@ -62,8 +62,9 @@ def forget_ended(session: Session, now: datetime) -> None:
 @cache
 def _count_one(dialect: str) -> Executable:
     """Built once: building it took longer than running it."""
+    insert = import_module(f"sqlalchemy.dialects.{dialect}").insert
     windows = RateWindow.__table__
-    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
-    first = insert(windows).values({name: bindparam(name) for name in ("id", "who", "expires_at")} | {"hits": 1})  # type: ignore[arg-type]
+    first = insert(windows).values({name: bindparam(name) for name in ("id", "who", "expires_at")} | {"hits": 1})
     again = first.on_conflict_do_update(index_elements=["who"], set_={"hits": windows.c.hits + 1})
-    return again.returning(windows.c.hits)
+    counted: Executable = again.returning(windows.c.hits)
+    return counted

@@ -38,6 +38,12 @@ def held(session: Session, message_id: UUID, claim_id: UUID) -> Message | None:
     return session.scalar(query.where(Message.claimed_by == claim_id, Message.state.in_(("claimed", "sending"))))
 
 
+def give_back(session: Session, claim_id: UUID) -> None:
+    """What this claim holds and was not begun is due again, as if it had never been claimed."""
+    mine = update(Message).where(Message.claimed_by == claim_id, Message.state == "claimed")
+    session.execute(mine.values(state="queued", attempts=Message.attempts - 1))
+
+
 def abandoned(session: Session, now: datetime) -> list[Message]:
     """Messages whose worker died: *claimed* ones were not sent, *sending* ones may have been (R42)."""
     query = select(Message).where(Message.state.in_(("claimed", "sending")), Message.claimed_at < now - LEASE)

@@ -9,6 +9,7 @@ import structlog
 from flask import Flask, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.wsgi import get_input_stream
 
 from forms.fields import verbatim
 from intake.services.progress import CaseGone
@@ -73,8 +74,9 @@ def _gone(_error: CaseGone) -> Answer:
 
 def _too_large(_error: RequestEntityTooLarge) -> Answer:
     """What is still on its way is read and dropped first, for a browser that is sending does not listen."""
+    on_its_way = get_input_stream(request.environ)
     for _block in range(MOST_BLOCKS):
-        if not request.environ["wsgi.input"].read(BLOCK):
+        if not on_its_way.read(BLOCK):
             break
     return render_template("errors/too_large.html"), HTTPStatus.REQUEST_ENTITY_TOO_LARGE
 

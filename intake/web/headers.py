@@ -38,6 +38,8 @@ def add_headers(app: Flask, css: str) -> None:
             response.headers["Strict-Transport-Security"] = "max-age=31536000"
         if request.endpoint == "static":
             response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+            response.direct_passthrough = False
+            response.make_sequence()
         else:
             response.headers["Cache-Control"] = "no-store"
         return _compressed(response)

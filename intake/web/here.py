@@ -2,11 +2,9 @@
 
 from flask import current_app, request, session
 
+from forms.fields import verbatim
 from forms.question import YOUNG, YOUNGER
 from intake.services.house import House
-from intake.store.limits import TooMany
-
-__all__ = ["TooMany", "chosen_words", "client", "house"]
 
 
 def house() -> House:
@@ -17,6 +15,11 @@ def house() -> House:
 def client() -> str:
     """Whom the rate limits count. Kept only as a keyed hash."""
     return request.remote_addr or "unknown"
+
+
+def given(name: str) -> str:
+    """One text of the form that was sent, without control characters."""
+    return verbatim(request.form.get(name, "")) or ""
 
 
 def chosen_words() -> str:

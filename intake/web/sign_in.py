@@ -6,7 +6,7 @@ from werkzeug import Response
 
 from intake.services import sign_in as service
 from intake.web.access import SignedIn
-from intake.web.here import client, house
+from intake.web.here import client, given, house
 from intake.web.pages import own_address
 
 sign_in = Blueprint("sign_in", __name__)
@@ -21,7 +21,7 @@ def ask() -> str | Response:
 
 @sign_in.post("/sign-in")
 def check() -> Response | tuple[str, int]:
-    email = request.form.get("email", "")[:320]
+    email = given("email")[:320]
     token = service.sign_in(house(), email, request.form.get("password", "")[:1000], client=client())
     user = service.signed_in(house(), token) if token else None
     if user is None or token is None:

@@ -1,4 +1,4 @@
-"""Alembic's way in: the connection, inside its transaction, is handed over by `intake.store.migrate`."""
+"""Alembic's way in: the connection, inside its transaction, is handed over by `intake.store.upgrade`."""
 
 from alembic import context
 

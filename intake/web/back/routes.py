@@ -11,7 +11,7 @@ from forms.back import more_words
 from forms.question import YOUNG
 from forms.reply import read_reply
 from intake.services import progress
-from intake.web.here import client, house
+from intake.web.here import client, given, house
 
 back = Blueprint("back", __name__, url_prefix="/back")
 
@@ -29,7 +29,7 @@ def door() -> str:
 
 @back.post("")
 def come_in() -> Response | tuple[str, int]:
-    reference, words = request.form.get("reference", ""), request.form.get("return_words", "")
+    reference, words = given("reference"), given("return_words")
     case_id = progress.find_case(house(), reference, words, client=client())
     if case_id is None:
         page = render_template("back/door.html", reference=reference[:40], words=words[:200], error=True)
@@ -53,7 +53,7 @@ def more() -> str | Response | tuple[str, int]:
     reply = read_reply(more_words, request.form.getlist("more"), YOUNG)
     if reply.error:
         return _page(case_id, reply.field, reply.error), 422
-    progress.add_words(house(), case_id, str(reply.answer), once=request.form.get("once", ""))
+    progress.add_words(house(), case_id, str(reply.answer), once=given("once"))
     return redirect(url_for("back.stands", _anchor="latest"), 303)
 
 

@@ -34,9 +34,11 @@
   if (!document.querySelector("a.exit")) return;
   const box = document.querySelector("main textarea"), kept = sessionStorage, here = location.pathname;
   const [visit] = performance.getEntriesByType("navigation");
-  if (visit.type !== "back_forward") { if (box) kept.removeItem(kept.sent); else kept.clear(); }
+  if (visit.type !== "back_forward" && kept.sent !== here) { kept.removeItem(kept.sent); kept.removeItem("sent"); }
+  if (document.querySelector(".receipt")) kept.clear();
   if (!box) return;
-  if (!box.value) box.value = kept.getItem(here) || "";
-  box.addEventListener("input", () => { kept.setItem(here, box.value); });
-  box.form.addEventListener("submit", () => { kept.sent = here; });
+  const place = box.form.getAttribute("action") || here;
+  if (!box.value) box.value = kept.getItem(place) || "";
+  box.addEventListener("input", () => { kept.setItem(place, box.value); });
+  box.form.addEventListener("submit", () => { kept.sent = place; });
 })();
