@@ -8,9 +8,12 @@ import json
 import ssl
 import threading
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl
+
+from tests.support.waiting import wait_until
 
 ERRORS = {
     "unsubscribed": (400, 21610, "Attempt to send to unsubscribed recipient {to}"),
@@ -34,7 +37,7 @@ class TwilioStandIn:
     """`with TwilioStandIn() as twilio:` gives `url`, `received` and `behaviour`.
 
     Behaviours: accept, the keys of ERRORS, gateway_page (a 502 in HTML), unreadable (a 201 that is not JSON), stall
-    (never answers), drop (reads the request, then hangs up).
+    (never answers), drop (reads the request, then hangs up), hold (answers once `behaviour` is set to another, by it).
     """
 
     def __init__(self, behaviour: str = "accept", tls: ssl.SSLContext | None = None) -> None:
@@ -68,7 +71,9 @@ def _handler_for(stand_in: TwilioStandIn) -> type[BaseHTTPRequestHandler]:
             form = dict(parse_qsl(self.rfile.read(length).decode(), keep_blank_values=True))
             auth = base64.b64decode(self.headers["Authorization"].removeprefix("Basic ")).decode()
             stand_in.received.append(Received(self.path, auth, form))
-            self._answer(stand_in.behaviour, form)
+            wait_until(lambda: stand_in.behaviour != "hold" or stand_in.closing.is_set())
+            with suppress(ConnectionError):
+                self._answer(stand_in.behaviour, form)
 
         def _answer(self, behaviour: str, form: dict[str, str]) -> None:
             if behaviour == "accept":

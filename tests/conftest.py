@@ -1,0 +1,107 @@
+"""Fixtures that most tests share: a database of each kind, a house on it, its application and its pages."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from argon2 import PasswordHasher
+from flask import Flask
+from hypothesis import settings
+
+from intake.app import Parts
+from intake.services.house import House
+from intake.services.sign_in import add_user
+from tests.builders.houses import Clock, build_app, build_parts, prepared
+from tests.support.pages import PageClient
+from tests.support.postgres import PostgresServer, empty_database
+
+PASSWORD = "a long enough password"
+
+settings.register_profile("hearback", deadline=None)  # the cores are shared
+settings.load_profile("hearback")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    with PostgresServer() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres_database(postgres: PostgresServer, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A migrated database, emptied after each test: that is a hundred times faster than making another."""
+    url = postgres.create_database()
+    prepared(build_parts(url, tmp_path_factory.mktemp("template"))).house.database.close()
+    return url
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("template") / "empty.sqlite3"
+    prepared(build_parts(f"sqlite:///{path}", path.parent)).house.database.close()
+    return path
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """An empty database that is up to date, of each kind in turn."""
+    if request.param == "sqlite":
+        path = tmp_path / "hearback.sqlite3"
+        shutil.copy(request.getfixturevalue("sqlite_template"), path)
+        yield f"sqlite:///{path}"
+        return
+    url = request.getfixturevalue("postgres_database")
+    yield url
+    empty_database(url, but="alembic_version")
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def parts(database_url: str, tmp_path: Path, clock: Clock) -> Iterator[Parts]:
+    built = build_parts(database_url, tmp_path / "data", clock)
+    yield built
+    built.house.database.close()
+
+
+@pytest.fixture
+def house(parts: Parts) -> House:
+    return parts.house
+
+
+@pytest.fixture
+def app(parts: Parts) -> Flask:
+    return build_app(parts)
+
+
+@pytest.fixture
+def pages(app: Flask) -> PageClient:
+    """A browser that nobody has used yet."""
+    return PageClient(app.test_client())
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _quick_passwords() -> Iterator[None]:
+    """Passwords are hashed at a fraction of the cost that keeps them safe for real."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("intake.services.sign_in._HASHER", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+        yield
+
+
+@pytest.fixture
+def staff(app: Flask, house: House) -> Callable[..., PageClient]:
+    """`staff(role, service_area=None)`: a browser in which such a member of staff has signed in."""
+
+    def sign_in(role: str, service_area: str | None = None, email: str | None = None) -> PageClient:
+        address = email or f"{role}@example.org"
+        add_user(house, address, role, service_area=service_area, password=PASSWORD)
+        client = PageClient(app.test_client())
+        page = client.get("/sign-in")
+        client.submit(page, {"email": address, "password": PASSWORD})
+        return client
+
+    return sign_in
