@@ -1,0 +1,192 @@
+"""The command line: what each command does, says and answers (0 done, 1 failed, 2 wrong usage)."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from sqlalchemy import text
+
+from intake.domain.roles import ROLES
+from intake.services.sign_in import FIRST_USER, sign_in
+from intake.store.tables.staff import StaffUser
+from tests.builders.told import receive
+from tests.support.command_line import CommandLine
+from tests.support.live import CHECKOUT
+from tests.support.stored import counts, only, read
+
+PASSWORD = "a long enough password"
+
+
+@pytest.fixture
+def hearback(monkeypatch, tmp_path, database_url):
+    return CommandLine(monkeypatch, tmp_path / "data", database_url)
+
+
+@pytest.fixture
+def unprepared(monkeypatch, tmp_path):
+    """On a database without tables."""
+    return CommandLine(monkeypatch, tmp_path / "data", f"sqlite:///{tmp_path}/empty.sqlite3")
+
+
+@pytest.fixture
+def nowhere(monkeypatch, tmp_path):
+    """On a database that is away."""
+    return CommandLine(monkeypatch, tmp_path / "data", f"sqlite:///{tmp_path}/no/such/folder/x.sqlite3")
+
+
+def test_migrating_can_be_repeated(unprepared):
+    for _again in range(2):
+        done = unprepared.run("migrate")
+        assert (done.exit_code, done.stdout) == (0, "")
+        assert "up to date" in done.stderr
+
+
+def test_a_member_of_staff_is_added_with_a_password_shown_once(hearback, house):
+    done = hearback.run("user", "add", "Ali@Example.org", "--role", "participation", "--name", "Ali")
+    assert done.exit_code == 0
+    password = done.stdout.rsplit("Password: ", 1)[1].strip()
+    assert sign_in(house, "ali@example.org", password, client="here")
+    kept = only(house, StaffUser, lambda user: (user.email, user.name, user.role, password in user.password_hash))
+    assert kept == ("ali@example.org", "Ali", "participation", False)
+
+
+def test_a_given_password_is_read_and_not_repeated(hearback, house):
+    added = ("user", "add", "ali@example.org", "--role", "manager", "--service", "adoption_support", "--password-stdin")
+    done = hearback.run(*added, typed=f"{PASSWORD}\n")
+    assert (done.exit_code, PASSWORD in done.output) == (0, False)
+    assert sign_in(house, "ali@example.org", PASSWORD, client="here")
+    assert only(house, StaffUser, lambda user: user.service_area) == "adoption_support"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["nonsense", "--role", "participation"], "'nonsense' is not an email address"),
+        (["a@example.org", "--role", "manager", "--service", "nonsense"], "the service must be one of care_management"),
+        (["a@example.org", "--role", "participation", "--password-stdin"], "a password has 12 characters or more"),
+    ],
+)
+def test_a_member_of_staff_who_cannot_be_added_is_said_why(hearback, house, arguments, said):
+    done = hearback.run("user", "add", *arguments, typed="short\n")
+    assert (done.exit_code, "Traceback" in done.output) == (1, False)
+    assert said in done.stderr
+    assert "staff_users" not in counts(house)
+
+
+def test_nobody_is_added_twice(hearback, house):
+    codes = [hearback.run("user", "add", "ali@example.org", "--role", role).exit_code for role in ("admin", "director")]
+    assert codes == [0, 1]
+    assert read(house, StaffUser, lambda user: user.role) == ["admin"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(["nonsense"], ["user", "add"], ["user", "add", "a@example.org"], ["export", "--format", "csvx"]),
+        *(["user", "add", "a@example.org", "--role", "king"], ["export", "--profile", "all"], ["migrate", "--force"]),
+    ],
+)
+def test_wrong_usage_is_said_and_does_nothing(hearback, house, arguments):
+    done = hearback.run(*arguments)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert counts(house) == {}
+
+
+def test_every_role_can_be_given(hearback, house):
+    for role in ROLES:
+        assert hearback.run("user", "add", f"{role}@example.org", "--role", role).exit_code == 0
+    assert counts(house)["staff_users"] == len(ROLES)
+
+
+@pytest.mark.parametrize(
+    "command", [["migrate"], ["export"], ["keys", "rotate"], ["user", "add", "a@b.c", "--role", "admin"]]
+)
+def test_a_database_that_is_away_is_said_in_a_line(nowhere, command):
+    done = nowhere.run(*command)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr.startswith("Error: the database cannot be reached")
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", ["export", "doctor"])
+def test_a_database_that_was_never_prepared_is_said_in_a_line(unprepared, command):
+    done = unprepared.run(command)
+    assert (done.exit_code, "hearback migrate" in done.output) == (1, True)
+    assert "Traceback" not in done.output
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"PUBLIC_URL": "https://tell.example.org", "SECRET_KEY": ""}, "set HEARBACK_SECRET_KEY as well"),
+        ({"BIND": "nonsense"}, "HEARBACK_BIND must be host:port"),
+        ({"AUTHORITY": "Atlantis"}, "'Atlantis' is neither a file nor a shipped authority"),
+        ({"ENCRYPTION_KEYS": "short"}, "HEARBACK_ENCRYPTION_KEYS must be id:secret pairs"),
+        ({"DATABASE_URL": "mysql://x"}, "HEARBACK_DATABASE_URL must start with"),
+    ],
+)
+@pytest.mark.parametrize("command", [["serve"], ["worker"], ["migrate"], ["doctor"]])
+def test_no_command_starts_with_settings_that_are_wrong(unprepared, command, settings, said):
+    done = unprepared.run(*command, **settings)
+    assert (done.exit_code, said in done.stderr) == (1, True)
+
+
+def test_the_doctor_says_what_is_configured_and_what_is_missing(hearback, house):
+    receive(house)
+    done = hearback.run("doctor")
+    assert done.exit_code == 0
+    assert "ok    every history is whole" in done.stdout
+    assert "note  SMS (HEARBACK_TWILIO_…) is not set" in done.stdout
+    assert "note  the authority's phone numbers are made up" in done.stdout
+
+
+def test_the_doctor_finds_a_history_that_was_altered(hearback, house):
+    receipt = receive(house)
+    with house.database.write() as session:
+        session.execute(text("UPDATE cases SET last_link = 'x'"))
+    done = hearback.run("doctor")
+    assert (done.exit_code, f"BAD   the history of {receipt.reference} was altered" in done.stdout) == (1, True)
+
+
+def test_the_doctor_says_that_the_database_is_away(nowhere):
+    done = nowhere.run("doctor")
+    assert (done.exit_code, "BAD   the database cannot be reached" in done.stdout) == (1, True)
+
+
+def test_records_alone_go_to_the_standard_output(hearback, house, tmp_path):
+    receipts = [receive(house).reference for _case in range(2)]
+    done = hearback.run("export")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert {json.loads(line)["reference"] for line in done.stdout.splitlines()} == set(receipts)
+    assert hearback.run("export", "--out", str(tmp_path / "out.jsonl")).stdout == ""
+    assert (tmp_path / "out.jsonl").read_text(encoding="utf-8") == done.stdout
+
+
+def test_rotating_without_a_new_key_finds_nothing_to_do(hearback, house):
+    receive(house)
+    done = hearback.run("keys", "rotate")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "0 values were sealed anew" in done.stderr
+
+
+def test_made_up_cases_come_with_somebody_who_can_sign_in(hearback, house):
+    done = hearback.run("demo", "--cases", "3")
+    assert (done.exit_code, counts(house)["cases"]) == (0, 3)
+    password = done.stderr.rsplit("with the password ", 1)[1].split()[0]
+    assert sign_in(house, FIRST_USER, password, client="here")
+
+
+def test_it_runs_as_a_module_with_nothing_set_but_a_folder(tmp_path):
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("HEARBACK_")}
+    environment["HEARBACK_DATA_DIR"] = str(tmp_path / "data")
+
+    def run(*arguments):
+        command = [sys.executable, "-m", "intake", *arguments]
+        return subprocess.run(command, env=environment, cwd=CHECKOUT, capture_output=True, text=True, check=False)
+
+    assert [run(*arguments).returncode for arguments in (["migrate"], ["doctor"], ["nonsense"])] == [0, 0, 2]
+    assert {file.name for file in (tmp_path / "data").iterdir()} >= {"hearback.sqlite3", "secrets.json"}
+    environment["HEARBACK_PUBLIC_URL"] = "https://tell.example.org"
+    assert run("doctor").returncode == 1

@@ -1,0 +1,243 @@
+"""Working on a record: reading, classing, answering and ending it, and ticking off tasks."""
+
+from contextlib import contextmanager
+from uuid import UUID
+
+import pytest
+
+from intake.domain import roles
+from intake.services import progress, work
+from intake.store.database import Database, DatabaseAway
+from tests.builders.cases import change, hand, kept
+from tests.builders.told import receive
+
+TEXTED = {"contact": "sms", "contact_number": "+447700900123"}
+EMAILED = {"contact": "email", "contact_email": "sam@example.com"}
+CALLED = {"contact": "call", "contact_number": "+447700900123"}
+
+
+@pytest.fixture
+def team(staff):
+    return staff(roles.PARTICIPATION)
+
+
+@pytest.fixture
+def record(house, team):
+    """The page of a complaint just received."""
+    return team.get(f"/desk/cases/{receive(house).case_id}")
+
+
+def id_of(page) -> UUID:
+    return UUID(page.path.split("/")[3])
+
+
+def test_the_person_learns_that_somebody_has_read_it(house, team, record):
+    page = team.submit(record, button="I have read it")
+    assert "Read, not answered yet" in page.text
+    assert "I have read it" not in page.text
+    with kept(house, id_of(page)) as case:
+        assert progress.stands(case) == "seen"
+
+
+def test_a_service_and_a_theme_are_chosen(house, team, record):
+    page = team.submit(record, {"service_area": "Leaving Care", "theme": "Family Time"}, button="Save")
+    with kept(house, id_of(page)) as case:
+        assert (case.service_area, case.theme, case.points[0].theme) == ("leaving_care", "family_time", "family_time")
+    assert dict(page.form("Save").fields)["theme"] == "family_time"
+
+
+def test_a_service_can_be_taken_off_again(house, team, record):
+    page = team.submit(record, {"service_area": "Leaving Care"}, button="Save")
+    page = team.submit(page, {"service_area": "Not chosen yet"}, button="Save")
+    with kept(house, id_of(page)) as case:
+        assert case.service_area is None
+
+
+@pytest.mark.parametrize("wrong", [{"service_area": "moon"}, {"theme": "bereavement"}, {"theme": "x\0"}])
+def test_a_code_that_was_not_offered_is_refused(house, team, record, wrong):
+    given = {**dict(record.form("Save").fields), **wrong}
+    page = team.post(f"{record.path}/classify", given, status=422)
+    assert page.errors == ["Choose one of these."]
+    with kept(house, id_of(record)) as case:
+        assert (case.service_area, case.theme) == (None, None)
+
+
+def test_informal_feedback_has_themes_of_its_own(house, team):
+    page = team.get(f"/desk/cases/{receive(house, 'feedback').case_id}")
+    assert "Bereavement" in page.text
+    assert "Family Time" not in page.text
+
+
+def test_a_manager_who_gives_a_record_away_is_back_at_their_queue(house, staff):
+    case_id = receive(house).case_id
+    change(house, case_id, service_area="leaving_care")
+    browser = staff(roles.MANAGER, "leaving_care")
+    page = browser.submit(browser.get(f"/desk/cases/{case_id}"), {"service_area": "Adoption Support"}, button="Save")
+    assert page.path == "/desk/"
+
+
+@pytest.mark.parametrize(
+    ("answers", "words"),
+    [
+        (TEXTED, "A text will say that an answer is waiting."),
+        (EMAILED, "An email will say that an answer is waiting."),
+        (CALLED, "They asked for a call: once this is sent, you get the task to ring them."),
+        ({}, "Nobody may be contacted: the person reads it when they come back."),
+    ],
+)
+def test_it_is_said_beforehand_how_the_person_will_learn_of_an_answer(house, team, answers, words):
+    assert words in team.get(f"/desk/cases/{receive(house, **answers).case_id}").text
+
+
+def test_an_answer_is_kept_word_for_word_and_ends_its_tasks(house, team, record):
+    page = team.submit(record, {"words": "Dear Sam,\n\nwe asked <them> to wait."}, button="Send the answer")
+    with kept(house, id_of(page)) as case:
+        assert [message.body for message in case.messages] == ["Dear Sam,\n\nwe asked <them> to wait."]
+        assert progress.stands(case) == "answered"
+    assert "Answer it Due" not in page.text
+    assert page.address.startswith(record.path)
+
+
+@pytest.mark.parametrize(("answers", "channel"), [(TEXTED, "sms"), (EMAILED, "email")])
+def test_word_of_an_answer_goes_by_the_safe_way(house, team, answers, channel):
+    page = team.get(f"/desk/cases/{receive(house, **answers).case_id}")
+    page = team.submit(page, {"words": "Secret answer"}, button="Send the answer")
+    with kept(house, id_of(page)) as case:
+        leaving = [message for message in case.messages if message.name == "answer_ready"]
+        assert [message.channel for message in leaving] == [channel]
+        assert "Secret" not in leaving[0].body
+    assert "An answer is waiting Waits to be sent" in page.text
+
+
+def test_who_asked_for_a_call_is_rung_about_the_answer(house, team):
+    page = team.get(f"/desk/cases/{receive(house, **CALLED).case_id}")
+    page = team.submit(page, {"words": "We asked them."}, button="Send the answer")
+    assert "Ring the person: there is an answer Due: Tue 24 Nov" in page.text
+
+
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
+        ("", "Write the answer before you send it."),
+        (" \n ", "Write the answer before you send it."),
+        ("x" * 10_007, "This is 10,007 characters long. There is room for 10,000. Make it shorter by 7."),
+    ],
+)
+def test_an_answer_that_cannot_be_sent_keeps_its_words(house, team, record, words, error):
+    page = team.submit(record, {"words": words}, button="Send the answer", status=422)
+    assert page.errors == [error]
+    assert dict(page.form("Send the answer").fields)["words"].strip() == words.strip()
+    with kept(house, id_of(record)) as case:
+        assert (case.messages, case.answered_at) == ([], None)
+
+
+@pytest.mark.parametrize(
+    ("choice", "outcome", "said"),
+    [("Partially upheld", "partially_upheld", "Partially upheld"), ("No outcome to record", None, "None recorded")],
+)
+def test_a_record_ends_with_an_outcome_or_with_none(house, team, record, choice, outcome, said):
+    page = team.submit(record, {"outcome": choice}, button="Yes, end this record")
+    assert f"Outcome {said}" in page.text
+    assert "Yes, end this record" not in page.text
+    with kept(house, id_of(page)) as case:
+        assert (case.status, case.outcome) == ("closed", outcome)
+
+
+@pytest.mark.parametrize("outcome", [None, "withdrawn"])
+def test_a_record_is_not_ended_without_saying_how(house, team, record, outcome):
+    given = {"csrf_token": dict(record.form("Save").fields)["csrf_token"], "revision": "3"}
+    page = team.post(f"{record.path}/end", {**given, **({"outcome": outcome} if outcome else {})}, status=422)
+    assert page.errors == ["Choose one of these." if outcome else "Choose how it ended."]
+    with kept(house, id_of(record)) as case:
+        assert case.closed_at is None
+
+
+def test_a_compliment_is_not_upheld(house, team):
+    page = team.get(f"/desk/cases/{receive(house, 'compliment').case_id}")
+    assert "Upheld" not in page.text
+    assert "No outcome to record" in page.text
+
+
+def test_an_alert_outlives_the_end_of_its_record(house, team):
+    page = team.get(f"/desk/cases/{receive(house, safe_now='no').case_id}")
+    page = team.submit(page, {"outcome": "resolved"}, button="Yes, end this record")
+    assert "Make sure that the child is safe Due: today" in page.text
+
+
+def test_a_task_is_ticked_off_and_says_who_did_it(team, record):
+    page = team.submit(record, button="Done: Make first contact with the child")
+    assert "Done Mon 23 Nov, 09:30: Make first contact with the child, participation" in page.text
+    assert "Done: Make first contact with the child Mon 23 Nov, 09:30, participation" in page.text
+
+
+def test_a_task_of_another_record_is_not_ticked_off(house, team, record):
+    with kept(house, receive(house).case_id) as other:
+        task_id = other.tasks[0].id
+    given = dict(record.form("Save").fields)
+    assert team.post(f"{record.path}/tasks/{task_id}/done", given, status=404).h1 == "This record is not here"
+
+
+def test_answering_is_the_only_way_to_tick_off_the_answer(record):
+    buttons = [button.text for form in record.forms for button in form.buttons]
+    assert "Answer it Due" in record.text
+    assert "Done: Answer it" not in buttons
+
+
+@pytest.mark.parametrize(
+    ("button", "given"),
+    [
+        ("I have read it", {}),
+        ("Save", {"theme": "Family Time"}),
+        ("Send the answer", {"words": "We asked them to wait."}),
+        ("Yes, end this record", {"outcome": "resolved"}),
+        ("Done: Make first contact with the child", {}),
+    ],
+)
+def test_a_change_from_an_outdated_page_is_refused_and_gives_the_words_back(house, team, record, button, given):
+    progress.add_words(house, id_of(record), "And it rained in.", once="once")
+    page = team.submit(record, given, button=button, status=409)
+    assert page.h1 == "This record has changed"
+    assert ("We asked them to wait." in page.text) == ("words" in given)
+    with kept(house, id_of(record)) as case:
+        assert (case.seen_at, case.theme, case.answered_at, case.closed_at) == (None, None, None, None)
+    assert "And it rained in." in team.follow(page, "See the record as it is now").text
+
+
+def test_a_double_click_answers_once(house, team, record):
+    team.submit(record, {"words": "We asked them."}, button="Send the answer")
+    team.submit(record, {"words": "We asked them."}, button="Send the answer", status=409)
+    with kept(house, id_of(record)) as case:
+        assert len(case.messages) == 1
+
+
+@pytest.mark.parametrize("revision", [None, "", "x", "-1", "9" * 30])
+def test_a_change_that_names_no_revision_is_refused(team, record, revision):
+    given = {"csrf_token": dict(record.form("Save").fields)["csrf_token"], "words": "We asked them."}
+    team.post(f"{record.path}/answer", given | ({"revision": revision} if revision is not None else {}), status=409)
+
+
+def test_an_answer_written_while_the_database_is_away_stays_on_the_page(team, record, monkeypatch):
+    @contextmanager
+    def away(_database):
+        raise DatabaseAway
+        yield
+
+    words = "We asked them to wait until you have said what you want."
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(Database, "read", away)
+        page = team.submit(record, {"words": words}, button="Send the answer", status=503)
+    assert words in team.submit(page, button="Try again").text
+
+
+def test_an_ended_record_can_still_be_answered(house, team, record):
+    page = team.submit(record, {"outcome": "upheld"}, button="Yes, end this record")
+    progress.add_words(house, id_of(record), "It is not right yet.", once="once")
+    page = team.submit(team.get(record.path), {"words": "We look again."}, button="Send the answer")
+    assert "We look again." in page.text
+    assert "Read what the person added Due" not in page.text
+
+
+def test_two_members_of_the_team_see_each_other_s_work(house, staff, record):
+    colleague = staff(roles.COMPLAINTS)
+    work.take_on(house, hand(house, "participation@example.org", id_of(record)))
+    assert "Read Mon 23 Nov, 09:30, participation" in colleague.get(record.path).text
