@@ -1,0 +1,39 @@
+"""Commands of Hearback as processes of their own."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from tests.support.live import CHECKOUT
+
+WORKER = (sys.executable, "-m", "intake", "worker")
+IMPATIENT = """
+from datetime import timedelta
+from intake.store import outbox
+outbox.LEASE = timedelta(seconds=2)
+from intake.cli import main
+main(["worker"])
+"""
+IMPATIENT_WORKER = (sys.executable, "-c", IMPATIENT)
+"""Takes a claim for abandoned after two seconds instead of two minutes; all else is the worker itself."""
+
+
+@contextmanager
+def worker(settings: Mapping[str, str], command: Sequence[str] = WORKER) -> Iterator[subprocess.Popen[bytes]]:
+    """A worker, killed with -9 at the end if it still runs then."""
+    process = subprocess.Popen(command, env=os.environ | settings, cwd=CHECKOUT, stderr=subprocess.DEVNULL)
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+
+
+def run(settings: Mapping[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
+    """`hearback …` to its end."""
+    command = (sys.executable, "-m", "intake", *arguments)
+    return subprocess.run(
+        command, env=os.environ | settings, cwd=CHECKOUT, capture_output=True, text=True, check=False, timeout=60
+    )

@@ -1,0 +1,57 @@
+"""kill -9 of workers while they deliver: no text goes out twice, and none is forgotten (R42)."""
+
+from tests.faults.commands import IMPATIENT_WORKER, worker
+from tests.faults.outbox import in_state, queue, reached, settled, states
+from tests.support.waiting import wait_until
+
+KILLS, BETWEEN = 2, 5
+
+
+def test_a_text_that_may_have_gone_is_left_to_a_person_and_the_others_go_later(house, settings, twilio):
+    numbers = queue(house, 6)
+    twilio.behaviour = "hold"
+    with worker(settings, IMPATIENT_WORKER):
+        wait_until(lambda: twilio.received)
+    twilio.behaviour = "accept"
+    with worker(settings, IMPATIENT_WORKER):
+        wait_until(lambda: settled(house))
+    unclear = in_state(house, "needs_review")
+    assert unclear == {twilio.received[0].form["To"]}
+    assert in_state(house, "sent") == set(numbers) - unclear
+    assert reached(twilio) == dict.fromkeys(numbers, 1)
+
+
+def test_no_text_goes_out_twice_however_often_workers_are_killed(house, settings, twilio):
+    numbers = queue(house, 30)
+    for kill in range(1, KILLS + 1):
+        with worker(settings, IMPATIENT_WORKER):
+            wait_until(lambda so_far=kill * BETWEEN: len(twilio.received) >= so_far)
+    with worker(settings, IMPATIENT_WORKER):
+        wait_until(lambda: settled(house))
+    unclear = in_state(house, "needs_review")
+    assert len(unclear) <= KILLS
+    assert in_state(house, "sent") == set(numbers) - unclear
+    assert set(reached(twilio).values()) == {1}
+    assert set(numbers) - reached(twilio).keys() <= unclear
+
+
+def test_two_workers_on_one_outbox_share_it_and_double_nothing(house, settings, twilio):
+    numbers = queue(house, 30)
+    twilio.behaviour = "hold"
+    with worker(settings), worker(settings):
+        wait_until(lambda: len(twilio.received) == 2)
+        twilio.behaviour = "accept"
+        wait_until(lambda: settled(house))
+    assert states(house) == {"sent": len(numbers)}
+    assert reached(twilio) == dict.fromkeys(numbers, 1)
+
+
+def test_a_worker_told_to_stop_gives_back_what_it_has_not_begun(house, settings, twilio):
+    queue(house, 5)
+    twilio.behaviour = "hold"
+    with worker(settings) as running:
+        wait_until(lambda: twilio.received)
+        running.terminate()
+        twilio.behaviour = "accept"
+        assert running.wait(20) == 0
+    assert states(house) == {"sent": 1, "queued": 4}
