@@ -33,7 +33,7 @@ def migrate(database: Database) -> None:
         elif not is_current(connection):
             from intake.store.upgrade import upgrade  # noqa: PLC0415 - imports Alembic
 
-            upgrade(connection)
+            upgrade(connection, MIGRATIONS)
 
 
 def is_current(connection: Connection) -> bool:

@@ -36,7 +36,7 @@ def empty(request, tmp_path):
 def to(database, step):
     """Go up or down to a step."""
     with database.write() as session:
-        config = upgrading.config_for(session.connection())
+        config = upgrading.config_for(session.connection(), MIGRATIONS)
         (command.downgrade if step == "base" else command.upgrade)(config, step)
 
 
