@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test check bench demo install lock messages clean
+.PHONY: run test check bench demo install lock clean
 
 run: $(READY)
 	@$(BIN)/hearback serve
@@ -38,4 +38,4 @@ lock:  ## needs uv on the PATH
 	  pyproject.toml -o requirements.lock
 
 clean:
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis data
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -50,7 +50,12 @@ class Parts:
 
 
 def assemble(settings: Settings) -> Parts:
-    """Opens nothing yet: the database is reached at the first use. Raises SettingsFault and AuthorityFault."""
+    """Opens nothing yet: the database is reached at the first use. Makes the folder that everything embedded lies in.
+
+    Raises SettingsFault and AuthorityFault.
+    """
+    if settings.is_embedded:
+        settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     secrets = Secrets(settings)
     keyring = Keyring(secrets.encryption_keys)
     database = Database(settings.database_url, keyring)

@@ -4,9 +4,11 @@ import select
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError, InvalidatePoolError, OperationalError
 from sqlalchemy.orm import Session
 
@@ -14,6 +16,15 @@ from intake.store.keyring import Keyring
 
 BUSY_SECONDS = 10
 CONNECT_SECONDS = 3
+NETWORK = {
+    "connect_timeout": CONNECT_SECONDS,
+    "tcp_user_timeout": BUSY_SECONDS * 1000,
+    "keepalives_idle": BUSY_SECONDS,
+    "keepalives_interval": CONNECT_SECONDS,
+    "keepalives_count": 2,
+}
+"""A server that no longer answers is away, as one that refuses is: nobody waits for it for ever."""
+SQLITE = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_SECONDS * 1000}")
 NO_SUCH_TABLE = "42P01"
 """PostgreSQL's code; SQLite says it with an OperationalError."""
 QUIET: dict[str, Any] = {"hide_parameters": True}
@@ -32,7 +43,9 @@ class Database:
 
     def __init__(self, url: str, keyring: Keyring):
         self.keyring = keyring
-        self.engine = _engine(url)
+        parsed = make_url(url)
+        self._file = Path(parsed.database or "") if parsed.get_backend_name() == "sqlite" else None
+        self.engine = _postgresql(parsed) if self._file is None else _sqlite(parsed, self._file)
         self._reading = self.engine.execution_options(reading=True)
 
     @contextmanager
@@ -47,6 +60,21 @@ class Database:
         """One transaction that keeps nothing and, on SQLite, waits for no writer."""
         with _away_is_said(), Session(self._reading, info={"keyring": self.keyring}, autoflush=False) as session:
             yield session
+
+    def prepare_file(self) -> None:
+        """Make an SQLite database's file where there is none; nothing else ever does.
+
+        Raises DatabaseAway where only its journal is left: a new file in its place would make SQLite throw that away,
+        and with it what was kept last.
+        """
+        if self._file is None or self._file.exists():
+            return
+        if self._file.with_name(f"{self._file.name}-wal").exists():
+            raise DatabaseAway
+        try:
+            self._file.touch(mode=0o600)
+        except OSError as cause:
+            raise DatabaseAway from cause
 
     def is_there(self) -> bool:
         """Whether it answers and has our tables."""
@@ -73,17 +101,40 @@ def _away_is_said() -> Iterator[None]:
         raise
 
 
-def _engine(url: str) -> Engine:
-    parsed = make_url(url)
-    if parsed.get_backend_name() == "sqlite":
-        engine = create_engine(parsed, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, **QUIET)
-        event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
-        return engine
-    parsed = parsed.set(drivername="postgresql+psycopg")
-    engine = create_engine(parsed, connect_args={"connect_timeout": CONNECT_SECONDS}, pool_recycle=1800, **QUIET)
+def _postgresql(url: URL) -> Engine:
+    url = url.set(drivername="postgresql+psycopg")
+    engine = create_engine(url, connect_args=NETWORK, pool_recycle=1800, **QUIET)
     event.listen(engine, "checkout", _drop_if_ended)
     return engine
+
+
+def _sqlite(url: URL, file: Path) -> Engine:
+    """It opens only a file that is there, and notices when another stands in its place or none."""
+    url = url.set(database=f"file:{quote(str(file))}", query={"mode": "rw", "uri": "true"})
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, **QUIET)
+
+    def prepare(connection: sqlite3.Connection, record: Any) -> None:
+        record.info["file"] = _identity(file)
+        connection.isolation_level = None
+        for pragma in SQLITE:
+            connection.execute(f"PRAGMA {pragma}")
+
+    def drop_if_moved(_connection: Any, record: Any, _fairy: Any) -> None:
+        if record.info.get("file") != _identity(file):
+            raise InvalidatePoolError
+
+    event.listen(engine, "connect", prepare)
+    event.listen(engine, "checkout", drop_if_moved)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _drop_if_ended(connection: Any, _record: Any, _fairy: Any) -> None:
@@ -94,12 +145,6 @@ def _drop_if_ended(connection: Any, _record: Any, _fairy: Any) -> None:
         heard.register(connection.fileno(), select.POLLIN)
     if connection.closed or heard.poll(0):
         raise InvalidatePoolError
-
-
-def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
-    connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_SECONDS * 1000}"):
-        connection.execute(f"PRAGMA {pragma}")
 
 
 def _begin_sqlite(connection: Connection) -> None:

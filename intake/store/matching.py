@@ -26,11 +26,15 @@ class Matching:
         self._database = database
         self._key: bytes | None = None
 
-    def digest(self, label: str, value: str) -> bytes:
-        """32 bytes. Raises DatabaseAway when the key was never read and the database is away."""
+    def open(self) -> bytes:
+        """The key, made when there is none. Raises DatabaseAway, and CannotOpen without the right encryption key."""
         if self._key is None:
             self._key = _kept_key(self._database)
-        return hmac.digest(self._key, f"{label}\0{value}".encode(), hashlib.sha256)
+        return self._key
+
+    def digest(self, label: str, value: str) -> bytes:
+        """32 bytes. Raises DatabaseAway when the key was never read and the database is away."""
+        return hmac.digest(self.open(), f"{label}\0{value}".encode(), hashlib.sha256)
 
     def key(self, label: str, value: str) -> str:
         """64 hex characters, for a column."""

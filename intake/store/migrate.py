@@ -24,6 +24,7 @@ CREATE TABLE alembic_version (
 
 def migrate(database: Database) -> None:
     """Raises DatabaseAway."""
+    database.prepare_file()
     with database.write() as session:
         connection = session.connection()
         if connection.dialect.name == "postgresql":

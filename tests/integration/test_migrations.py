@@ -35,6 +35,7 @@ def empty(request, tmp_path):
 
 def to(database, step):
     """Go up or down to a step."""
+    database.prepare_file()
     with database.write() as session:
         config = upgrading.config_for(session.connection(), MIGRATIONS)
         (command.downgrade if step == "base" else command.upgrade)(config, step)

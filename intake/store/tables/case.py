@@ -13,6 +13,9 @@ from intake.store.tables.person import Person
 from intake.store.tables.point import Point
 from intake.store.tables.task import Task
 
+NARROWED_BY = ("kind", "service_area", "assigned_to")
+"""What a queue is narrowed by; a filter that few cases fit is as quick as none."""
+
 
 class Case(Base):
     """Codes are those of the export record (DESIGN 7). `urgency` orders the queue: 2 urgent, 1 high, 0 normal.
@@ -25,6 +28,7 @@ class Case(Base):
     __table_args__ = (
         Index("ix_cases_queue", "status", "urgency", "received_at", "id"),
         Index("ix_cases_all", "urgency", "received_at", "id"),
+        *(Index(f"ix_cases_{name}", name, "urgency", "received_at", "id") for name in NARROWED_BY),
         Index("ix_cases_export", "received_on", "id"),
     )
 

@@ -101,6 +101,8 @@ def upgrade() -> None:
     )
     op.create_index("ix_cases_export", "cases", ["received_on", "id"], unique=False)
     op.create_index("ix_cases_all", "cases", ["urgency", "received_at", "id"], unique=False)
+    for name in ("kind", "service_area", "assigned_to"):
+        op.create_index(f"ix_cases_{name}", "cases", [name, "urgency", "received_at", "id"], unique=False)
     op.create_index("ix_cases_queue", "cases", ["status", "urgency", "received_at", "id"], unique=False)
     op.create_table(
         "staff_sessions",
@@ -222,6 +224,8 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_staff_sessions_user_id"), table_name="staff_sessions")
     op.drop_table("staff_sessions")
     op.drop_index("ix_cases_queue", table_name="cases")
+    for name in ("kind", "service_area", "assigned_to"):
+        op.drop_index(f"ix_cases_{name}", table_name="cases")
     op.drop_index("ix_cases_all", table_name="cases")
     op.drop_index("ix_cases_export", table_name="cases")
     op.drop_table("cases")
