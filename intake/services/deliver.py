@@ -22,9 +22,9 @@ from intake.store.migrate import migrate
 from intake.store.tables.message import Message
 from intake.store.tables.task import Task
 from notifications.gateway import Gateway, Outgoing, Receipt, Refused, SendFailure, TryLater
-from notifications.preferences import route_for
+from notifications.preferences import next_safe_moment, route_for
 
-BATCH = 20
+BATCH = 5
 MOST_ATTEMPTS = 8
 FIRST_WAIT = timedelta(seconds=15)
 LONGEST_WAIT = timedelta(hours=1)
@@ -97,25 +97,30 @@ def _deliver(house: House, gateway: Gateway, message_id: UUID, claim: UUID) -> N
     except SendFailure as failure:
         result = failure
     with house.database.write() as session:
-        message = outbox.held(session, message_id, claim)
+        message = outbox.held(session, message_id, claim, "sending")
         if message is not None:
             _note(house, session, message, result)
             log.info("message_settled", message_id=str(message.id), state=message.state, failure=message.failure)
 
 
 def _begin(house: House, message_id: UUID, claim: UUID) -> Outgoing | None:
-    """What is sent and to whom, by the profile as it is now; a contact no longer safe is not used.
+    """What is sent and to whom, by the profile as it is now; a contact no longer safe is not used, nor a time that is
+    not: what comes too late for the safe hours waits for the next ones.
 
     Noted as *sending* before it is sent: from here on a crash means that it may have gone.
     """
     with house.database.write() as session:
-        message = outbox.held(session, message_id, claim)
+        message = outbox.held(session, message_id, claim, "claimed")
         if message is None or message.person is None:
             return None
         contact = safe_contact(message.person)
         route = route_for(contact)
         if route is None or route != message.channel or contact.address is None:
             _failed(house, session, message, "no_safe_way")
+            return None
+        moment = next_safe_moment(contact, house.now(), house.authority.zone)
+        if moment > house.now():
+            message.state, message.due_at, message.attempts = "queued", moment, message.attempts - 1
             return None
         message.state, message.claimed_at = "sending", house.now()
         return Outgoing(str(message.id), route, contact.address, message.subject, message.body or "")

@@ -46,7 +46,7 @@ def acknowledge(house: House, session: Adds, history: History, case: Case) -> No
     if route is not None:
         text = compose_acknowledgement(route, answer_by=case.answer_by, sender_name=_sender(house, person))
         session.add(_queued(house, case, person, ACKNOWLEDGEMENT, route, text))
-    elif person.contact_channel != "call":
+    elif told_of_answer(case) != "call":
         note_acknowledged(history, case, house.now(), "page")
 
 
@@ -64,7 +64,13 @@ def announce_answer(house: House, session: Session, case: Case) -> bool:
 def told_of_answer(case: Case) -> str:
     """How whoever told us learns that an answer is waiting: sms, email, call (a person rings them) or none."""
     contact = safe_contact(teller(case))
-    return route_for(contact) or ("call" if contact.channel == "call" else "none")
+    return route_for(contact) or ("call" if contact.channel == "call" and contact.address else "none")
+
+
+def child_hears(case: Case) -> bool:
+    """Whether the child asked to hear for themselves of what somebody else told us; then a person tells them."""
+    apart = [person for person in case.people if person.part == "subject_child" and person is not teller(case)]
+    return any(person.contact_address for person in apart)
 
 
 def note_acknowledged(history: History, case: Case, now: datetime, way: str) -> None:

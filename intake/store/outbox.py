@@ -10,7 +10,7 @@ from intake.store.tables.case import Case
 from intake.store.tables.message import Message
 
 LEASE = timedelta(minutes=2)
-"""Far longer than any gateway's time-out: a claim as old as this belongs to a worker that died."""
+"""Longer than a round of messages whose gateway times out: a claim as old as this belongs to a worker that died."""
 
 
 def claim(session: Session, claim_id: UUID, now: datetime, most: int) -> list[UUID]:
@@ -32,10 +32,11 @@ def claim(session: Session, claim_id: UUID, now: datetime, most: int) -> list[UU
     return list(session.scalars(claimed))
 
 
-def held(session: Session, message_id: UUID, claim_id: UUID) -> Message | None:
-    """A message that is still ours, with its person."""
-    query = select(Message).options(joinedload(Message.person)).where(Message.id == message_id)
-    return session.scalar(query.where(Message.claimed_by == claim_id, Message.state.in_(("claimed", "sending"))))
+def held(session: Session, message_id: UUID, claim_id: UUID, state: str) -> Message | None:
+    """A message that is still ours and in this state, with its person; nobody else takes it until we are done."""
+    query = select(Message).options(joinedload(Message.person)).with_for_update(of=Message)
+    mine = (Message.id == message_id, Message.claimed_by == claim_id, Message.state == state)
+    return session.scalar(query.where(*mine))
 
 
 def give_back(session: Session, claim_id: UUID) -> None:

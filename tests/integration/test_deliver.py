@@ -312,3 +312,29 @@ def test_the_log_names_no_address_and_no_words(house, gateway, capfd):
     said = "".join(capfd.readouterr())
     assert "message_settled" in said
     assert not [word for word in ("7700900123", "phone", "Sam") if word in said]
+
+
+EVENINGS = {**SMS, "contact_times": ("evening",)}
+
+
+def test_what_comes_too_late_for_the_safe_hours_waits_for_the_next_ones(house, gateway, clock):
+    clock.time = datetime(2026, 11, 23, 19, 0, tzinfo=UTC)
+    receive(house, **EVENINGS)
+    clock.time = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)
+    deliver_due(house, gateway)
+    assert gateway.sent == []
+    assert state(house) == ("queued", None, 0)
+    clock.time = datetime(2026, 11, 24, 18, 0, tzinfo=UTC)
+    deliver_due(house, gateway)
+    assert len(gateway.sent) == 1
+
+
+def test_trying_again_keeps_to_the_safe_hours_too(house, gateway, clock):
+    clock.time = datetime(2026, 11, 23, 20, 59, 55, tzinfo=UTC)
+    receive(house, **EVENINGS)
+    gateway.fail_next(TryLater("503"))
+    deliver_due(house, gateway)
+    clock.forward(minutes=1)
+    deliver_due(house, gateway)
+    assert state(house)[0] == "queued"
+    assert only(house, Message, lambda message: message.due_at) == datetime(2026, 11, 24, 18, 0, tzinfo=UTC)
