@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from forms.question import ADULT, YOUNG, YOUNGER, Answer, Answers, Question
+from forms.question import YOUNG, YOUNGER, Answer, Answers, Question
 
 
 @dataclass(frozen=True)
 class Journey:
     """`kind` is the record's kind, None when a question of the journey asks for it. `ages` are the wordings it has.
+    `told_by_child` is False where somebody else tells, and a question asks who.
 
     Words have been told once `story` is answered: from then on the journey may be ended and sent at any point.
     """
@@ -22,10 +23,21 @@ class Journey:
     title: Any
     questions: tuple[Question, ...]
     ages: tuple[str, ...] = (YOUNG, YOUNGER)
+    told_by_child: bool = True
 
     def path(self, answers: Answers) -> list[Question]:
-        """The questions that belong to these answers, in order, asked already or not."""
-        return [question for question in self.questions if question.when(answers)]
+        """The questions that belong to these answers, in order, asked already or not.
+
+        An answer counts only while its own question belongs: what hung on an answer changed since leads nowhere.
+        """
+        path: list[Question] = []
+        counting: dict[str, Answer] = {}
+        for question in self.questions:
+            if question.when(counting):
+                path.append(question)
+                if question.name in answers:
+                    counting[question.name] = answers[question.name]
+        return path
 
     def next_question(self, answers: Answers) -> Question | None:
         """None when everything has been asked."""
@@ -54,6 +66,3 @@ class Journey:
 
 def by_name(*journeys: Journey) -> Mapping[str, Journey]:
     return {journey.name: journey for journey in journeys}
-
-
-__all__ = ["ADULT", "YOUNG", "YOUNGER", "Journey", "by_name"]

@@ -9,20 +9,14 @@ from wtforms import Field, Form, ValidationError
 from forms.fields import OneOf
 
 NONE = "none"
-OUTCOMES = {
-    "complaint": ("upheld", "partially_upheld", "not_upheld", "resolved"),
-}
-OTHER_OUTCOMES = ("resolved",)
 
 
 class End(Form):
-    """Only what was alleged can be upheld: other kinds than complaints are resolved, or end without an outcome."""
-
     outcome = OneOf(_l("How did it end?"))
 
-    def offer(self, kind: str, labels: Mapping[str, Any]) -> None:
-        offered = [(code, labels[code]) for code in OUTCOMES.get(kind, OTHER_OUTCOMES)]
-        self.outcome.choices = [*offered, (NONE, _l("No outcome to record"))]
+    def offer(self, outcomes: Mapping[str, Any]) -> None:
+        """Codes and labels of the outcomes that this record may have."""
+        self.outcome.choices = [*outcomes.items(), (NONE, _l("No outcome to record"))]
 
     def validate_outcome(self, field: Field) -> None:
         if not field.data:

@@ -61,9 +61,9 @@ help_now = Question(
     Notice(),
     young=Wording(
         _l("You can get help now"),
-        _l("Nobody is reading this right now. These people answer day and night."),
+        _l("Nobody is reading this right now. These people can help you."),
     ),
-    younger=Wording(_l("You can get help now"), _l("These people are there now. You can call them.")),
+    younger=Wording(_l("You can get help now"), _l("These people can help you. You can call them.")),
     adult=Wording(
         _l("Get help for the child now"),
         _l("Nobody is reading this right now. If the child is in danger, do not wait for us."),

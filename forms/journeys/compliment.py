@@ -39,7 +39,7 @@ share = Question(
         {
             "with_name": _l("Yes, and you can say it was me"),
             "without_name": _l("Yes, but do not say it was me"),
-            "no": _l("No, keep it between us"),
+            "no": _l("No, do not show them"),
         },
     ),
     younger=Wording(_l("Can we show them your words?")),

@@ -15,7 +15,7 @@ def _not_themselves(answers: Answers) -> bool:
 
 
 def _may_want_advocate(answers: Answers) -> bool:
-    return answers.get("kind") != "compliment" and answers.get("role") != "advocate"
+    return _not_themselves(answers) and answers.get("kind") != "compliment" and answers.get("role") != "advocate"
 
 
 role = Question(
@@ -83,7 +83,7 @@ child_agreed = Question(
     OneOf(),
     adult=Wording(
         _l("Has the child agreed to this?"),
-        _l("We will check with the child that this is what they want to say."),
+        _l("It is their story to tell. We may ask them ourselves."),
         {
             "asked_me": _l("Yes, they asked me to do it"),
             "agreed": _l("Yes, I asked and they agree"),
@@ -176,4 +176,5 @@ journey = Journey(
         *common.reaching,
     ),
     ages=(ADULT,),
+    told_by_child=False,
 )

@@ -20,6 +20,7 @@ FIND_SAFE_WAY = "find_safe_way"
 CHECK_MESSAGE = "check_message"
 READ_REPLY = "read_reply"
 RING = "ring"
+TELL_CHILD = "tell_child"
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def _tasks(facts: Facts, acknowledge_days: int, answer_days: int) -> list[tuple[
         tasks.append((SAFETY_ALERT, 0))
     tasks.append((ACKNOWLEDGE, acknowledge_days))
     if facts.kind == "compliment":
-        return [*tasks, (SHARE_COMPLIMENT, answer_days)]
+        return [*tasks, (SHARE_COMPLIMENT, answer_days), (ANSWER, answer_days)]
     if facts.advocate in ("yes", "not_sure"):
         tasks.append((OFFER_ADVOCATE, acknowledge_days))
     if facts.about_a_child:

@@ -17,7 +17,7 @@ from intake.domain.references import new_reference
 from intake.domain.return_words import normal_form, words_from
 from intake.domain.routing import Facts, route
 from intake.services.house import House
-from intake.services.outgoing import acknowledge, teller
+from intake.services.outgoing import acknowledge, told_of_answer
 from intake.services.told import Part, read_parts, read_told
 from intake.store import cases
 from intake.store.history import HEARBACK, PERSON, History
@@ -127,7 +127,7 @@ def _new_case(house: House, submission: Submission) -> Case:
         last_link="",
         **vars(told),
     )
-    case.people = [_person(house, case, part) for part in read_parts(answers)]
+    case.people = [_person(house, case, part) for part in read_parts(submission.journey, answers)]
     case.points = [Point(case_id=case.id, number=1)]
     case.tasks = [
         Task(
@@ -176,6 +176,6 @@ def _receipt(house: House, case: Case, secret: str, *, repeated: bool) -> Receip
         answer_by=case.answer_by,
         kind=case.kind,
         urgent=case.safe_now in ("no", "not_sure"),
-        contacted_by=teller(case).contact_channel,
+        contacted_by=told_of_answer(case),
         repeated=repeated,
     )

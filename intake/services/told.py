@@ -43,7 +43,7 @@ class Part:
 
 def read_told(journey: Journey, answers: Answers) -> Told:
     """`answers` are those that count for the journey (`Journey.relevant`)."""
-    role = text(answers, "role") or YOUNG_PERSON
+    role = YOUNG_PERSON if journey.told_by_child else text(answers, "role") or "other"
     standing = text(answers, "standing") or "own_right"
     return Told(
         kind=journey.kind or text(answers, "kind") or "complaint",
@@ -62,11 +62,10 @@ def read_told(journey: Journey, answers: Answers) -> Told:
     )
 
 
-def read_parts(answers: Answers) -> list[Part]:
+def read_parts(journey: Journey, answers: Answers) -> list[Part]:
     """The complainant, and the child where somebody else tells."""
-    told_by_child = "role" not in answers
     teller = Part(
-        CHILD if told_by_child else COMPLAINANT,
+        CHILD if journey.told_by_child else COMPLAINANT,
         name=text(answers, "name"),
         organisation=text(answers, "organisation"),
         channel=text(answers, "contact") or "none",
@@ -74,7 +73,7 @@ def read_parts(answers: Answers) -> list[Part]:
         times=codes(answers, "contact_times"),
         named=answers.get("contact_named") == "yes",
     )
-    if told_by_child or answers.get("standing") == "own_right":
+    if journey.told_by_child or answers.get("standing") == "own_right":
         return [teller]
     child = Part(
         CHILD,

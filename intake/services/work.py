@@ -11,8 +11,9 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from intake.domain import routing
+from intake.domain.outcomes import outcomes_for
 from intake.services.house import House
-from intake.services.outgoing import ANSWER, announce_answer, note_acknowledged, shown, told_of_answer
+from intake.services.outgoing import ANSWER, announce_answer, child_hears, note_acknowledged, shown, told_of_answer
 from intake.services.progress import CaseGone, close
 from intake.store import cases
 from intake.store.history import History
@@ -63,7 +64,7 @@ def classify(house: House, hand: Hand, service_area: str | None, theme: str | No
 def answer(house: House, hand: Hand, words: str) -> bool:
     """Keeps the answer for /back and sends word of it by the safe way; False when there is none.
 
-    Where the safe way is a call, ringing becomes a person's task."""
+    Where the safe way is a call, ringing becomes a person's task; so does telling a child who asked to hear too."""
     now = house.now()
     with _changed(house, hand) as (session, case, history):
         session.add(shown(case.id, ANSWER, words, now, hand.user.id))
@@ -74,15 +75,18 @@ def answer(house: House, hand: Hand, words: str) -> bool:
         note_acknowledged(history, case, now, "answer")
         for name in (routing.ANSWER, routing.READ_REPLY):
             _finish(case, name, hand, house)
-        if told_of_answer(case) == "call":
-            due_on = house.calendar().due(house.today(), 1)
-            session.add(Task(case_id=case.id, name=routing.RING, team=case.team, due_on=due_on, made_at=now))
+        due_on = house.calendar().due(house.today(), 1)
+        for name, needed in ((routing.RING, told_of_answer(case) == "call"), (routing.TELL_CHILD, child_hears(case))):
+            if needed:
+                session.add(Task(case_id=case.id, name=name, team=case.team, due_on=due_on, made_at=now))
         return announced
 
 
 def end(house: House, hand: Hand, outcome: str | None) -> None:
-    """Closes the case; `outcome` is a code of the record, or None where none is recorded."""
+    """Closes the case; `outcome` is one that its kind may have, or None where none is recorded. Raises ValueError."""
     with _changed(house, hand) as (session, case, history):
+        if outcome is not None and outcome not in outcomes_for(case.kind):
+            raise ValueError(outcome)
         if case.closed_at is None:
             close(house, session, case, history, hand.user.id, **({"outcome": outcome} if outcome else {}))
 

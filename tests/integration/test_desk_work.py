@@ -241,3 +241,24 @@ def test_two_members_of_the_team_see_each_other_s_work(house, staff, record):
     colleague = staff(roles.COMPLAINTS)
     work.take_on(house, hand(house, "participation@example.org", id_of(record)))
     assert "Read Mon 23 Nov, 09:30, participation" in colleague.get(record.path).text
+
+
+@pytest.mark.parametrize(
+    ("way", "needed"),
+    [
+        ({"child_contact": "sms", "child_number": "+447700900456"}, True),
+        ({"child_contact": "through_complainant"}, False),
+    ],
+)
+def test_a_child_who_asked_to_hear_is_told_by_a_person(house, team, way, needed):
+    receipt = receive(house, "for-a-child", role="parent", **way)
+    page = team.get(f"/desk/cases/{receipt.case_id}")
+    assert ("The child asked to hear too: you get the task to tell them." in page.text) is needed
+    page = team.submit(page, {"words": "We talked to the school."}, button="Send the answer")
+    assert ("Tell the child that there is an answer" in page.text) is needed
+
+
+def test_an_outcome_that_the_kind_may_not_have_is_refused(house, team):
+    receipt = receive(house, "compliment")
+    with pytest.raises(ValueError, match="upheld"):
+        work.end(house, hand(house, "participation@example.org", receipt.case_id), "upheld")

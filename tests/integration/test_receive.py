@@ -213,3 +213,8 @@ def test_the_return_words_are_kept_nowhere(house):
     assert " ".join(receipt.words).encode() not in kept
     assert "-".join(receipt.words).encode() not in kept
     assert b"hb-" in kept
+
+
+@pytest.mark.parametrize("way", ["sms", "call", "email"])
+def test_nobody_is_promised_word_by_a_way_that_has_no_address(house, way):
+    assert receive(house, contact=way).contacted_by == "none"

@@ -112,6 +112,7 @@ TASKS = {
     routing.CHECK_MESSAGE: _l("Find out whether a message arrived"),
     routing.READ_REPLY: _l("Read what the person added"),
     routing.RING: _l("Ring the person: there is an answer"),
+    routing.TELL_CHILD: _l("Tell the child that there is an answer, in the way they chose"),
 }
 
 MESSAGES = {

@@ -10,8 +10,9 @@ from forms.desk.answer import Answer
 from forms.desk.classify import Classify
 from forms.desk.end import End
 from intake.domain import roles
+from intake.domain.outcomes import outcomes_for
 from intake.services import oversee, work
-from intake.services.outgoing import told_of_answer
+from intake.services.outgoing import child_hears, told_of_answer
 from intake.services.progress import stands
 from intake.web.access import viewer
 from intake.web.desk import labels
@@ -29,7 +30,7 @@ def classify_form(kind: str, given: Given | None = None, **chosen: str | None) -
 
 def end_form(kind: str, given: Given | None = None) -> End:
     form = End(given)
-    form.offer(kind, labels.OUTCOMES)
+    form.offer({code: labels.OUTCOMES[code] for code in outcomes_for(kind)})
     return form
 
 
@@ -46,6 +47,7 @@ def record_page(
             case=case,
             stands=stands(case),
             told_of_answer=told_of_answer(case),
+            child_hears=child_hears(case),
             names=names,
             happened=happened,
             who=who,

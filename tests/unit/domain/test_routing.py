@@ -80,8 +80,9 @@ def test_a_child_is_met_but_not_an_adult_who_speaks_of_their_own_treatment():
     assert FIRST_CONTACT not in tasks(about_a_child=False)
 
 
-def test_a_compliment_is_passed_on_and_asks_for_nothing_else():
-    assert tasks(kind="compliment", advocate="yes") == {ACKNOWLEDGE: 2, SHARE_COMPLIMENT: 10}
+def test_a_compliment_is_passed_on_and_answered():
+    """Whoever sends one is told that they get an answer (R27)."""
+    assert tasks(kind="compliment", advocate="yes") == {ACKNOWLEDGE: 2, SHARE_COMPLIMENT: 10, ANSWER: 10}
 
 
 def test_feelings_and_words_are_not_looked_at():

@@ -45,7 +45,7 @@ def test_a_question_that_does_not_belong_is_neither_asked_nor_counted(data):
     answers = data.draw(answers_for(journey))
     asked, counted = journey.next_question(answers), journey.relevant(answers)
     for question in journey.questions:
-        if not question.when(answers):
+        if not question.when(counted):
             assert question is not asked
             assert question.name not in counted
             assert journey.question(question.name, answers) is None
@@ -142,3 +142,15 @@ def test_a_journey_falls_back_to_its_own_wording():
     assert COMPLAINT.age(YOUNGER) == YOUNGER
     assert COMPLAINT.age(None) == COMPLAINT.age("unheard of") == COMPLAINT.age(ADULT) == YOUNG
     assert FOR_A_CHILD.age(YOUNGER) == ADULT
+
+
+def test_what_hung_on_an_answer_changed_since_is_neither_asked_nor_counted():
+    journey = JOURNEYS["for-a-child"]
+    answers = {"role": "parent", "standing": "relating_to", "child_contact": "sms", "child_number": "+447700900123"}
+    assert not {"child_contact", "child_number"} & {question.name for question in journey.path(answers)}
+    assert "child_number" not in journey.relevant(answers)
+
+
+def test_nobody_is_asked_about_a_child_when_they_speak_for_themselves():
+    path = JOURNEYS["for-a-child"].path({"role": "carer", "standing": "own_right", "kind": "complaint"})
+    assert not {"child_name", "child_agreed", "advocate", "child_contact"} & {question.name for question in path}

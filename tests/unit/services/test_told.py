@@ -12,7 +12,7 @@ def read(journey="complaint", **answers):
 
 
 def parts(journey="complaint", **answers):
-    return read_parts(JOURNEYS[journey].relevant(told(journey, **answers)))
+    return read_parts(JOURNEYS[journey], JOURNEYS[journey].relevant(told(journey, **answers)))
 
 
 @pytest.mark.parametrize(
@@ -110,3 +110,11 @@ def test_a_case_has_a_child_where_it_is_about_one(standing, people):
 def test_a_child_whose_words_were_cut_short_has_still_told():
     said = read_told(JOURNEYS["for-a-child"], {"role": "advocate", "story": "He will not stop"})
     assert (said.kind, said.standing, said.story) == ("complaint", "own_right", "He will not stop")
+
+
+def test_an_adult_whose_part_is_not_known_is_never_taken_for_the_child():
+    journey = JOURNEYS["for-a-child"]
+    answers = {"story": STORY, "name": "A carer"}
+    read_back, (teller, child) = read_told(journey, answers), read_parts(journey, answers)
+    assert (read_back.made_by_child, read_back.complainant_type) == (False, "other")
+    assert (teller.part, teller.name, child.part, child.name) == (COMPLAINANT, "A carer", CHILD, None)
