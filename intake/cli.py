@@ -37,6 +37,7 @@ def serve() -> None:
     with _parts() as parts:
         try:
             migrate(parts.house.database)
+            parts.house.matching.open()
             how = _first_sign_in(parts)
         except DatabaseAway:
             how = "The database is away; pages say so until it is back."
@@ -77,7 +78,7 @@ def doctor() -> None:
 
 
 @main.command()
-@click.option("--cases", default=60, show_default=True, help="How many to make up.")
+@click.option("--cases", default=60, type=click.IntRange(min=1), show_default=True, help="How many to make up.")
 def demo(cases: int) -> None:
     """Fill the database with made-up cases."""
     from intake.services.demo import make_up
@@ -116,6 +117,21 @@ def add_user(email: str, role: str, name: str, service: str | None, password_std
         click.echo(f"{email} may sign in as {role}." + ("" if given else f"\nPassword: {password}"))
 
 
+@user.command("disable")
+@click.argument("email")
+def disable_user(email: str) -> None:
+    """Let a member of staff sign in no more, and end the sign-ins they have."""
+    from intake.services.sign_in import StaffFault
+    from intake.services.sign_in import disable_user as disable
+
+    with _parts() as parts:
+        try:
+            disable(parts.house, email)
+        except StaffFault as fault:
+            raise click.ClickException(str(fault)) from fault
+        _say(f"{email} may no longer sign in.")
+
+
 @main.command()
 @click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
 @click.option("--profile", type=click.Choice(["statistical", "full"]), default="statistical", show_default=True)
@@ -134,6 +150,12 @@ def keys() -> None:
     """Encryption keys."""
 
 
+OLD_KEYS = (
+    "Keep the older keys for now: what a running process sealed before it knew the new one still needs them. "
+    "With HEARBACK_ENCRYPTION_KEYS, run this again when every process has been restarted, and drop them after that."
+)
+
+
 @keys.command()
 def rotate() -> None:
     """Seal everything with the current key: a new one, or the first of HEARBACK_ENCRYPTION_KEYS."""
@@ -144,7 +166,7 @@ def rotate() -> None:
             parts.secrets.add_encryption_key()
             parts.keyring.reload()
         count = reseal(parts.house)
-        _say(f"{count} values were sealed anew. Keys other than the first are no longer needed.")
+        _say(f"{count} values were sealed anew. {OLD_KEYS}")
 
 
 @contextmanager
@@ -152,21 +174,29 @@ def _parts() -> Iterator["Parts"]:
     """The parts, and faults of settings or database said in a line."""
     from intake.app import assemble
     from intake.store.database import DatabaseAway
+    from intake.store.keyring import CannotOpen
 
     try:
         yield assemble(read_settings(os.environ))
     except (SettingsFault, AuthorityFault) as fault:
         raise click.ClickException(str(fault)) from fault
+    except CannotOpen as fault:
+        raise click.ClickException(
+            "the encryption keys do not open what is kept: give the ones it was kept with (HEARBACK_ENCRYPTION_KEYS, "
+            "or secrets.json in HEARBACK_DATA_DIR)"
+        ) from fault
+    except OSError as fault:
+        if isinstance(fault, BrokenPipeError):
+            sys.exit(1)
+        raise click.ClickException(f"{fault.filename or 'a file'}: {fault.strerror}") from fault
     except DatabaseAway as fault:
         raise click.ClickException(
             "the database cannot be reached, or was never prepared (hearback migrate)"
         ) from fault
-    except BrokenPipeError:
-        sys.exit(1)
 
 
 def _first_sign_in(parts: "Parts") -> str:
-    """On the embedded default the first member of staff is made, and how to sign in is kept in DATA_DIR."""
+    """Where only this machine is served, the first member of staff is made, and how to sign in is kept in DATA_DIR."""
     from intake.services.sign_in import make_first_user
 
     note = parts.settings.data_dir / "sign-in.txt"
@@ -176,7 +206,7 @@ def _first_sign_in(parts: "Parts") -> str:
             note.parent.mkdir(parents=True, exist_ok=True)
             note.touch(mode=0o600)
             note.write_text(f"{first[0]} with the password {first[1]}\n")
-    if not note.exists():
+    if not (parts.settings.is_local and note.exists()):
         return f"Sign in at {parts.settings.public_url}/sign-in (hearback user add makes a member of staff)."
     return f"Sign in at {parts.settings.public_url}/sign-in as {note.read_text().strip()}"
 

@@ -90,7 +90,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         secret_key=value("SECRET_KEY") or None,
         encryption_keys=value("ENCRYPTION_KEYS") or None,
         authority=value("AUTHORITY", "E"),
-        trusted_proxies=tuple(part.strip() for part in value("TRUSTED_PROXIES").split(",") if part.strip()),
+        trusted_proxies=_addresses(value("TRUSTED_PROXIES")),
         twilio_account_sid=value("TWILIO_ACCOUNT_SID") or None,
         twilio_auth_token=value("TWILIO_AUTH_TOKEN") or None,
         twilio_from=value("TWILIO_FROM") or None,
@@ -108,6 +108,8 @@ def _refuse_unsafe(settings: Settings) -> None:
         raise SettingsFault("HEARBACK_PUBLIC_URL must be an address such as https://tell.example.org")
     if not settings.database_url.startswith(("sqlite:///", "postgresql://")):
         raise SettingsFault("HEARBACK_DATABASE_URL must start with postgresql:// or sqlite:///")
+    if settings.secret_key is not None and len(settings.secret_key) < KEY_CHARACTERS:
+        raise SettingsFault(f"HEARBACK_SECRET_KEY must have {KEY_CHARACTERS} random characters or more")
     missing = [PREFIX + name.upper() for name in ("secret_key", "encryption_keys") if getattr(settings, name) is None]
     if missing and not settings.is_local:
         raise SettingsFault(
@@ -120,6 +122,13 @@ def _bind(value: str) -> str:
     if not host or not port.isdecimal() or int(port) > LAST_PORT:
         raise SettingsFault("HEARBACK_BIND must be host:port, such as 127.0.0.1:8000")
     return value
+
+
+def _addresses(value: str) -> tuple[str, ...]:
+    try:
+        return tuple(str(ip_address(part.strip())) for part in value.split(",") if part.strip())
+    except ValueError as fault:
+        raise SettingsFault(f"HEARBACK_TRUSTED_PROXIES lists addresses, such as 10.0.0.7, 10.0.0.8: {fault}") from None
 
 
 def _whole_number(name: str, value: str) -> int:

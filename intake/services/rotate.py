@@ -9,7 +9,7 @@ BATCH = 500
 
 
 def reseal(house: House) -> int:
-    """The number of values sealed anew. What somebody changes meanwhile is sealed with the current key anyway."""
+    """The number of values sealed anew. A process that does not know the current key yet goes on with an older one."""
     count = 0
     for table, name in resealing.sealed_places():
         last: UUID | None = UUID(int=0)

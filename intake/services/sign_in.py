@@ -27,7 +27,7 @@ _NOBODY = "$argon2id$v=19$m={0.memory_cost},t={0.time_cost},p={0.parallelism}${1
 
 
 class StaffFault(ValueError):
-    """A member of staff could not be added; the text says why."""
+    """A member of staff could not be added or disabled; the text says why."""
 
 
 def add_user(
@@ -58,6 +58,15 @@ def add_user(
     except IntegrityError:
         raise StaffFault(f"{email} is there already") from None
     return password
+
+
+def disable_user(house: House, email: str) -> None:
+    """Ends every sign-in of theirs too. What they did keeps their name. Raises StaffFault."""
+    with house.database.write() as session:
+        user = staff.by_email(session, email.strip().lower())
+        if user is None:
+            raise StaffFault(f"{email} is not there")
+        user.disabled_at = user.disabled_at or house.now()
 
 
 def sign_in(house: House, email: str, password: str, *, client: str) -> str | None:

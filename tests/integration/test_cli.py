@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from intake.domain.roles import ROLES
-from intake.services.sign_in import FIRST_USER, sign_in
+from intake.services.sign_in import FIRST_USER, make_first_user, sign_in
 from intake.store.tables.staff import StaffUser
 from tests.builders.told import receive
 from tests.support.command_line import CommandLine
@@ -190,3 +190,42 @@ def test_it_runs_as_a_module_with_nothing_set_but_a_folder(tmp_path):
     assert {file.name for file in (tmp_path / "data").iterdir()} >= {"hearback.sqlite3", "secrets.json"}
     environment["HEARBACK_PUBLIC_URL"] = "https://tell.example.org"
     assert run("doctor").returncode == 1
+
+
+def test_an_empty_folder_is_prepared_though_the_secrets_come_from_outside(monkeypatch, tmp_path):
+    folder = tmp_path / "not" / "there"
+    done = CommandLine(monkeypatch, folder, f"sqlite:///{folder}/hearback.sqlite3").run("migrate")
+    assert (done.exit_code, "up to date" in done.stderr) == (0, True)
+
+
+@pytest.mark.parametrize("command", ["doctor", "export"])
+def test_keys_that_do_not_fit_are_said_in_a_line(hearback, house, command):
+    receive(house)
+    done = hearback.run(
+        command, *(["--profile", "full"] if command == "export" else []), ENCRYPTION_KEYS="x:" + "y" * 32
+    )
+    assert (done.exit_code, "do not open what is kept" in done.stderr) == (1, True)
+
+
+def test_a_folder_that_cannot_be_made_is_said_in_a_line(hearback, tmp_path):
+    (tmp_path / "file").write_text("")
+    done = hearback.run("migrate", DATA_DIR=f"{tmp_path}/file/data", ENCRYPTION_KEYS="", SECRET_KEY="")
+    assert (done.exit_code, "Error:" in done.stderr, "Traceback" in done.output) == (1, True, False)
+
+
+def test_the_doctor_says_what_would_put_everybody_in_one_limit(hearback):
+    done = hearback.run("doctor", PUBLIC_URL="https://tell.example.org")
+    assert (done.exit_code, "BAD   HEARBACK_TRUSTED_PROXIES" in done.stdout) == (1, True)
+    assert "TRUSTED_PROXIES" not in hearback.run("doctor").stdout
+
+
+def test_the_doctor_says_that_the_first_user_is_still_there(hearback, house):
+    make_first_user(house)
+    real = {"PUBLIC_URL": "https://tell.example.org", "TRUSTED_PROXIES": "10.0.0.7"}
+    assert f"{FIRST_USER} may still sign in" in hearback.run("doctor", **real).stdout
+    assert hearback.run("user", "disable", FIRST_USER).exit_code == 0
+    assert hearback.run("doctor", **real).exit_code == 0
+
+
+def test_nobody_is_disabled_who_is_not_there(hearback):
+    assert hearback.run("user", "disable", "nobody@example.org").exit_code == 1

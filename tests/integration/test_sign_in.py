@@ -3,7 +3,7 @@
 import pytest
 
 from intake.services import sign_in as signing
-from intake.services.sign_in import StaffFault, add_user, make_first_user, sign_in, sign_out, signed_in
+from intake.services.sign_in import StaffFault, add_user, disable_user, make_first_user, sign_in, sign_out, signed_in
 from intake.store.tables.staff import StaffSession, StaffUser
 from tests.support.stored import counts, dump, only
 
@@ -110,3 +110,15 @@ def test_the_first_user_is_made_once_and_only_where_there_is_nobody(house):
     email, password = make_first_user(house)
     assert signed_in(house, token_of(house, email, password)).role == "participation"
     assert make_first_user(house) is None
+
+
+def test_who_is_disabled_is_signed_out_everywhere_and_does_not_get_in_again(house, ali):
+    token = token_of(house, ali)
+    disable_user(house, ali.upper())
+    assert signed_in(house, token) is None
+    assert token_of(house, ali) is None
+
+
+def test_nobody_can_disable_somebody_who_is_not_there(house):
+    with pytest.raises(StaffFault, match=r"bo@example\.org is not there"):
+        disable_user(house, "bo@example.org")

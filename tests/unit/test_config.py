@@ -177,3 +177,14 @@ def test_an_authoritys_file_that_cannot_be_read_is_named(tmp_path, content):
     broken.write_bytes(content)
     with pytest.raises(AuthorityFault, match=r"broken\.toml"):
         load_authority(str(broken))
+
+
+def test_a_session_secret_has_room_for_chance():
+    with pytest.raises(SettingsFault, match="HEARBACK_SECRET_KEY"):
+        settings(SECRET_KEY="x")
+
+
+def test_proxies_are_addresses():
+    assert settings(TRUSTED_PROXIES="10.0.0.7, ::1").trusted_proxies == ("10.0.0.7", "::1")
+    with pytest.raises(SettingsFault, match="HEARBACK_TRUSTED_PROXIES"):
+        settings(TRUSTED_PROXIES="10.0.0.0/8")
