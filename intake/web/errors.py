@@ -12,6 +12,8 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.wsgi import get_input_stream
 
 from forms.fields import verbatim
+from forms.journeys import JOURNEYS
+from forms.question import YOUNG, YOUNGER
 from intake.services.progress import CaseGone
 from intake.services.work import Stale
 from intake.store.database import DatabaseAway
@@ -20,11 +22,19 @@ from intake.web.access import SignedOut
 from intake.web.back.routes import PassEnded
 
 NOT_GIVEN_BACK = {"csrf_token", "password"}
+WORDS = {"more", "words", "reference", "return_words", "email"} | {
+    question.name
+    for journey in JOURNEYS.values()
+    for question in journey.questions
+    if question.shape in ("long", "short")
+}
+"""The fields in which somebody writes; the others hold codes."""
 
 BLOCK, MOST_BLOCKS = 64 * 1024, 1024
 
 log = structlog.get_logger()
 
+Given = list[tuple[str, str, bool]]
 Answer = tuple[str, int] | tuple[str, int, dict[str, str]]
 
 
@@ -96,12 +106,16 @@ def _unforeseen(error: Exception) -> Answer:
     return page, HTTPStatus.INTERNAL_SERVER_ERROR
 
 
-def _given() -> list[tuple[str, str]] | None:
-    """What was just sent, to be sent again; a word alone has no line break and is short. None when nothing was sent."""
+def _given() -> Given | None:
+    """What was just sent, to be sent again: name, value, and whether somebody wrote it. None when nothing was sent."""
     if request.method != "POST":
         return None
-    given = request.form.items(multi=True)
-    return [(name, verbatim(value) or "") for name, value in given if name not in NOT_GIVEN_BACK]
+    sent = [(name, verbatim(value) or "") for name, value in request.form.items(multi=True)]
+    return [
+        (name, value, bool(value) and name in WORDS and value not in (YOUNG, YOUNGER))
+        for name, value in sent
+        if name not in NOT_GIVEN_BACK
+    ]
 
 
 def _place(error: Exception) -> str:

@@ -1,10 +1,15 @@
 """What a view needs of its surroundings: the house, the client, and the wording the person chose."""
 
+from ipaddress import IPv4Address, IPv6Network, ip_address
+
 from flask import current_app, request, session
 
 from forms.fields import verbatim
 from forms.question import YOUNG, YOUNGER
 from intake.services.house import House
+
+ONE_LINE = 64
+"""Bits of an IPv6 address that a household or a phone is given; the rest it chooses as it likes."""
 
 
 def house() -> House:
@@ -13,8 +18,14 @@ def house() -> House:
 
 
 def client() -> str:
-    """Whom the rate limits count. Kept only as a keyed hash."""
-    return request.remote_addr or "unknown"
+    """Whom the rate limits count: an address, of IPv6 the network that one line has. Kept only as a keyed hash."""
+    try:
+        address = ip_address(request.remote_addr or "")
+    except ValueError:
+        return "unknown"
+    if isinstance(address, IPv4Address):
+        return str(address)
+    return str(address.ipv4_mapped or IPv6Network((int(address), ONE_LINE), strict=False))
 
 
 def given(name: str) -> str:

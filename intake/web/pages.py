@@ -1,6 +1,6 @@
 """The pages around the questions: start, help, privacy, accessibility, easier words and the way out."""
 
-from flask import Blueprint, redirect, render_template, request, session
+from flask import Blueprint, current_app, redirect, render_template, request, session
 from werkzeug import Response
 
 from forms.question import YOUNG, YOUNGER
@@ -40,11 +40,14 @@ def words() -> Response:
 def leave() -> Response:
     """The fast way out (R30, R31): this browser forgets us, then goes somewhere harmless.
 
-    An image or frame on another site that points here changes nothing.
+    An image or frame on another site that points here changes nothing. The cookie is emptied before it is deleted:
+    Chromium keeps the page that was left in memory, and shows it on Back, unless cookies have changed since, and of
+    those changes it takes off the one that came with the page itself.
     """
     away = redirect(house().authority.exit_url, 302)
     if request.headers.get("Sec-Fetch-Dest", "document") == "document":
         session.clear()
+        away.set_cookie(current_app.config["SESSION_COOKIE_NAME"], "", httponly=True)
     return away
 
 

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.hands import Finger, Keyboard
 from tests.browser.walking import CONTINUE, begin, tell, walk
+from tests.builders.told import receive
 
 STORY = "They moved my room and nobody asked me."
 TOLD = {"story": STORY, "about": "My key worker", "wish": "Ask me first", "name": "Sam"}
@@ -35,6 +36,19 @@ def leave(page):
     page.get_by_role("link", name="Leave this page", exact=True).tap()
 
 
+def open_case(page, site, receipt):
+    page.goto(f"{site}/back")
+    page.fill("#reference", receipt.reference)
+    page.fill("#return_words", " ".join(receipt.words))
+    Finger(page).press("Show me")
+
+
+def go_back_after_a_moment(page):
+    """By then Chromium has put the page that was left into its memory; one that comes from there is never loaded."""
+    page.wait_for_timeout(300)
+    page.go_back(wait_until="commit")
+
+
 def found_by_going_back(page):
     """All that can be read on the pages before, and in their fields."""
     found = []
@@ -61,6 +75,27 @@ def test_going_back_after_leaving_shows_nothing_of_what_was_told(site, elsewhere
     page.wait_for_url(elsewhere)
     found = found_by_going_back(page)
     assert [words for words in (*TOLD.values(), "CHOSEN") if words in found] == []
+
+
+@pytest.mark.parametrize("page_left", ["about", "wish"])
+def test_the_page_that_was_left_does_not_come_back_from_memory(site, elsewhere, phone, page_left):
+    """The first came with a new cookie, the second with none: Chromium minds the two differently."""
+    page = phone(javascript=False)
+    walk(Finger(page), site, to=page_left, story=STORY)
+    page.fill(f"#{page_left}", "Night staff")
+    leave(page)
+    page.wait_for_url(elsewhere)
+    go_back_after_a_moment(page)
+    expect(page.locator("h1")).to_have_text("Before you start")
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_case_that_was_closed_does_not_come_back_from_memory(site, house, phone, javascript):
+    page = phone(javascript=javascript)
+    open_case(page, site, receive(house))
+    Finger(page).press("Close this page")
+    go_back_after_a_moment(page)
+    expect(page.locator("h1")).to_have_text("Come back to what you sent")
 
 
 def test_going_back_after_keeping_the_words_safe_shows_nothing_of_what_was_told(site, phone):
@@ -124,3 +159,18 @@ def test_shift_three_times_within_more_than_five_seconds_does_not_leave(site, ph
         page.keyboard.press("Shift")
         page.clock.fast_forward(2_600)
     expect(page.locator("h1")).to_have_text("What happened?")
+
+
+def test_words_begun_for_one_case_are_not_in_the_box_of_another(site, house, phone):
+    page, mine, theirs = phone(), receive(house), receive(house)
+    open_case(page, site, mine)
+    page.fill("#more", STORY)
+    page.reload()
+    assert page.locator("#more").input_value() == STORY
+    open_case(page, site, theirs)
+    assert page.locator("#more").input_value() == ""
+    open_case(page, site, mine)
+    page.fill("#more", STORY)
+    Finger(page).press("Close this page")
+    open_case(page, site, mine)
+    assert page.locator("#more").input_value() == ""

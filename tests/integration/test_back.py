@@ -257,3 +257,18 @@ def test_a_case_that_is_not_there_is_gone(house):
             act()
     with pytest.raises(CaseGone), opened(house, uuid4()):
         pass
+
+
+def test_a_day_that_has_passed_is_not_promised(house, stranger, clock):
+    receipt = receive(house)
+    clock.forward(days=30)
+    page = come_back(stranger, receipt.reference, " ".join(receipt.words))
+    assert "We said that you get an answer by Monday 7 December. That day has passed" in page.text
+    assert "Nobody has read it yet" not in page.text
+
+
+def test_whoever_takes_back_that_they_are_not_safe_is_told_that_we_still_check(house, stranger):
+    receipt = receive(house, safe_now="no")
+    withdraw(house, receipt.case_id)
+    page = come_back(stranger, receipt.reference, " ".join(receipt.words))
+    assert "we still check that you are" in page.text

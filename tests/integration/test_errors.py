@@ -205,3 +205,13 @@ def test_a_cookie_of_somebody_else_cannot_be_made_from_ones_own(pages):
     value = pages.http.get_cookie("hearback").value
     twin.http.set_cookie("hearback", value[:-6] + ("A" if value[-6] != "A" else "B") + value[-5:])
     assert twin.get("/tell/complaint/").h1 == "Before you start"
+
+
+def test_one_word_is_on_the_page_too_and_a_choice_is_not(pages):
+    begin(pages)
+    page = pages.post("/tell/complaint/story", {"story": "bullied", "csrf_token": "forged"}, status=400)
+    assert "What you wrote is still here:" in page.text
+    assert ("textarea", "bullied") in [(one.tag, one.text.strip()) for one in page.document.all("textarea")]
+    page = pages.post("/tell/complaint/safe_now", {"safe_now": "no", "csrf_token": "forged"}, status=400)
+    assert "What you wrote is still here:" not in page.text
+    assert dict(page.form("Try again").fields)["safe_now"] == "no"

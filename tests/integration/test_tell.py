@@ -115,7 +115,7 @@ def test_a_stranger_sees_neither_the_answers_nor_what_to_keep(pages, app):
     walk(pages, "feedback", to="about")
     stranger = PageClient(app.test_client())
     assert stranger.get("/tell/complaint/sent").path == "/"
-    assert step_of(stranger.get("/tell/feedback/check")) == "story"
+    assert stranger.get("/tell/feedback/check").h1 == "Before you start"
     assert kept_from(page)[0] not in stranger.get("/").markup
 
 
@@ -168,3 +168,19 @@ def test_an_empty_story_is_asked_for_again_in_plain_words(pages):
     page = pages.submit(begin(pages), {"story": " \n "}, button="Continue", status=422)
     assert page.errors == ["Write what happened. A few words are enough."]
     assert text_of(page.document.all("h1")[0]) == "What happened?"
+
+
+def test_a_second_one_sent_does_not_hide_the_first_receipt(pages):
+    first = kept_from(tell(pages, "The roof leaks"))
+    second = kept_from(tell(pages, "And the wall fell"))
+    assert kept_from(pages.get("/tell/complaint/sent")) == second
+    page = pages.submit(pages.get("/tell/complaint/sent"), button="Yes, I have kept them")
+    assert "You sent us something before that too." in page.text
+    assert kept_from(pages.get("/tell/complaint/sent")) == first
+    page = pages.submit(pages.get("/tell/complaint/sent"), button="Yes, I have kept them")
+    assert "before that too" not in page.text
+    assert pages.get("/tell/complaint/sent").h1 == "Tell us. We listen."
+
+
+def test_a_question_opened_from_a_link_is_shown_after_how_to_leave(pages):
+    assert pages.get("/tell/complaint/story").h1 == "Before you start"

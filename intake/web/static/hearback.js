@@ -36,8 +36,10 @@
   const [visit] = performance.getEntriesByType("navigation");
   if (visit.type !== "back_forward" && kept.sent !== here) { kept.removeItem(kept.sent); kept.removeItem("sent"); }
   if (document.querySelector(".receipt")) kept.clear();
+  const leaving = document.querySelector("form.leaving");
+  if (leaving) leaving.addEventListener("submit", () => { kept.clear(); });
   if (!box) return;
-  const place = box.form.getAttribute("action") || here;
+  const {open} = box.form.elements, place = (box.form.getAttribute("action") || here) + (open ? open.value : "");
   if (!box.value) box.value = kept.getItem(place) || "";
   box.addEventListener("input", () => { kept.setItem(place, box.value); });
   box.form.addEventListener("submit", () => { kept.sent = place; });

@@ -34,6 +34,8 @@ def begun(name: str) -> Response:
 @tell.get("/<step>")
 def ask(name: str, step: str) -> str | Response:
     journey = _journey(name, step)
+    if not (session.get("told_how_to_leave") or secrets.of_draft(name)):
+        return redirect(url_for("tell.begin", name=name), 303)
     replies = replies_so_far(house(), journey, secrets.of_draft(name))
     question = journey.question(step, replies.answers)
     if question is None:
@@ -61,8 +63,6 @@ def reply(name: str, step: str) -> str | Response | tuple[str, int]:
         return _question_page(journey, kept.question, kept.answers, kept.reply), 422
     if kept.lost_earlier:
         session["lost_earlier"] = True
-    if "send" in request.form and journey.can_be_sent(kept.answers):
-        return redirect(url_for("tell.check", name=name), 303)
     return _go_on(journey, kept.answers)
 
 
@@ -73,12 +73,13 @@ def check(name: str) -> str | Response:
     if not journey.can_be_sent(answers):
         return _go_on(journey, answers)
     age = _age(journey)
+    asked = [question for question in journey.path(answers) if question.name in answers]
     rows = [
         (question.name, question.wording(age).title, show_answer(question, answers[question.name], age))
-        for question in journey.path(answers)
-        if question.name in answers and question.shape != "notice"
+        for question in asked
+        if question.shape != "notice"
     ]
-    return render_template("tell/check.html", journey=journey, age=age, rows=rows)
+    return render_template("tell/check.html", journey=journey, age=age, rows=rows, before=asked[-1].name)
 
 
 @tell.post("/send")

@@ -6,10 +6,14 @@ With its secret a draft or receipt is found; without it nobody finds it. One sec
 import hmac
 import json
 import secrets
+from typing import Any
 
 from flask import session
 
 from forms.question import Answers
+
+MOST_RECEIPTS = 5
+"""Of one journey; a cookie holds no more than 4 KB."""
 
 
 def of_draft(journey: str) -> str | None:
@@ -17,7 +21,11 @@ def of_draft(journey: str) -> str | None:
 
 
 def of_draft_or_new(journey: str) -> str:
-    return of_draft(journey) or _put("drafts", journey, secrets.token_urlsafe(24))
+    secret = of_draft(journey)
+    if secret is None:
+        secret = secrets.token_urlsafe(24)
+        _put("drafts", journey, secret)
+    return secret
 
 
 def of_sending(draft: str, answers: Answers) -> str:
@@ -30,17 +38,23 @@ def of_sending(draft: str, answers: Answers) -> str:
 
 
 def of_receipt(journey: str) -> str | None:
-    return _all("receipts").get(journey)
+    """The latest that is not kept safe yet."""
+    return next(reversed(_receipts(journey)), None)
 
 
 def sent(journey: str, secret: str) -> None:
     """The draft has become a record: what comes next is a new one."""
     _take("drafts", journey)
-    _put("receipts", journey, secret)
+    others = [one for one in _receipts(journey) if one != secret]
+    _put("receipts", journey, [*others, secret][-MOST_RECEIPTS:])
 
 
 def kept_safe(journey: str) -> None:
+    """The latest; one sent before it is shown next."""
+    earlier = _receipts(journey)[:-1]
     _take("receipts", journey)
+    if earlier:
+        _put("receipts", journey, earlier)
 
 
 def receipts_to_keep() -> list[str]:
@@ -48,14 +62,18 @@ def receipts_to_keep() -> list[str]:
     return list(_all("receipts"))
 
 
-def _all(kind: str) -> dict[str, str]:
-    held: dict[str, str] = session.get(kind, {})
+def _receipts(journey: str) -> list[str]:
+    held: list[str] = _all("receipts").get(journey, [])
     return held
 
 
-def _put(kind: str, journey: str, secret: str) -> str:
-    session[kind] = {**_all(kind), journey: secret}
-    return secret
+def _all(kind: str) -> dict[str, Any]:
+    held: dict[str, Any] = session.get(kind, {})
+    return held
+
+
+def _put(kind: str, journey: str, value: Any) -> None:
+    session[kind] = {**_all(kind), journey: value}
 
 
 def _take(kind: str, journey: str) -> None:
