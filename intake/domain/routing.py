@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 URGENT, HIGH, NORMAL = 2, 1, 0
+RAISES = {"no": URGENT, "not_sure": HIGH}
+"""The answers to "are you safe now" that raise a case, each with an alert."""
 PRIORITY = {URGENT: "urgent", HIGH: "high", NORMAL: "normal"}
 
 ACKNOWLEDGE = "acknowledge"
@@ -52,12 +54,12 @@ def route(facts: Facts, teams: Mapping[str, str], acknowledge_days: int, answer_
 
 
 def _urgency(safe_now: str | None) -> int:
-    return {"no": URGENT, "not_sure": HIGH}.get(safe_now or "", NORMAL)
+    return RAISES.get(safe_now or "", NORMAL)
 
 
 def _tasks(facts: Facts, acknowledge_days: int, answer_days: int) -> list[tuple[str, int]]:
     tasks: list[tuple[str, int]] = []
-    if facts.safe_now in ("no", "not_sure"):
+    if facts.safe_now in RAISES:
         tasks.append((SAFETY_ALERT, 0))
     tasks.append((ACKNOWLEDGE, acknowledge_days))
     if facts.kind == "compliment":

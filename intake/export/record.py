@@ -43,7 +43,7 @@ COMPLIMENT_SOURCES = {
 
 def record_of(case: Case, zone: ZoneInfo) -> dict[str, Any]:
     """The statistical profile. Of everything sealed it opens an advocate's organisation alone."""
-    teller, child = _teller(case), _child(case)
+    teller, child = case.teller, _child(case)
     organisation = teller.organisation if case.complainant_type == "advocate" else None
     return {
         **{name: getattr(case, name) for name in AS_KEPT},
@@ -69,11 +69,6 @@ def full_record_of(case: Case, zone: ZoneInfo) -> dict[str, Any]:
         point["text"] = row.text
     words = {name: getattr(case, name) for name in ("story", "wish", "about", "consent_note")}
     return {**record, **words, "people": [_person(person) for person in case.people]}
-
-
-def _teller(case: Case) -> Person:
-    """A child who tells for themselves is complainant and child in one."""
-    return min(case.people, key=lambda person: person.part != "complainant")
 
 
 def _child(case: Case) -> Person | None:

@@ -24,11 +24,6 @@ from notifications.wording import Text
 ACKNOWLEDGEMENT, ANSWER_READY, ANSWER, MORE_WORDS = "acknowledgement", "answer_ready", "answer", "more_words"
 
 
-def teller(case: Case) -> Person:
-    """Who told us, and so who hears from us: the complainant, else the child (R65)."""
-    return min(case.people, key=lambda person: person.part != "complainant")
-
-
 def safe_contact(person: Person) -> SafeContact:
     channel = person.contact_channel if person.contact_channel in ("sms", "call", "email") else "none"
     return SafeContact(
@@ -41,7 +36,7 @@ def safe_contact(person: Person) -> SafeContact:
 
 def acknowledge(house: House, session: Adds, history: History, case: Case) -> None:
     """Queue the acknowledgement; where nobody may be contacted, the page that shows the reference is it."""
-    person = teller(case)
+    person = case.teller
     route = route_for(safe_contact(person))
     if route is not None:
         text = compose_acknowledgement(route, answer_by=case.answer_by, sender_name=_sender(house, person))
@@ -52,7 +47,7 @@ def acknowledge(house: House, session: Adds, history: History, case: Case) -> No
 
 def announce_answer(house: House, session: Session, case: Case) -> bool:
     """Queue the word that an answer is waiting; False where nobody may be contacted."""
-    person = teller(case)
+    person = case.teller
     route = route_for(safe_contact(person))
     if route is None:
         return False
@@ -63,13 +58,13 @@ def announce_answer(house: House, session: Session, case: Case) -> bool:
 
 def told_of_answer(case: Case) -> str:
     """How whoever told us learns that an answer is waiting: sms, email, call (a person rings them) or none."""
-    contact = safe_contact(teller(case))
+    contact = safe_contact(case.teller)
     return route_for(contact) or ("call" if contact.channel == "call" and contact.address else "none")
 
 
 def child_hears(case: Case) -> bool:
     """Whether the child asked to hear for themselves of what somebody else told us; then a person tells them."""
-    apart = [person for person in case.people if person.part == "subject_child" and person is not teller(case)]
+    apart = [person for person in case.people if person.part == "subject_child" and person is not case.teller]
     return any(person.contact_address for person in apart)
 
 

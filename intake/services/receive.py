@@ -15,7 +15,7 @@ from forms.journey import Journey
 from forms.question import Answers
 from intake.domain.references import new_reference
 from intake.domain.return_words import normal_form, words_from
-from intake.domain.routing import Facts, route
+from intake.domain.routing import RAISES, Facts, route
 from intake.services.house import House
 from intake.services.outgoing import acknowledge, told_of_answer
 from intake.services.told import Part, read_parts, read_told
@@ -163,7 +163,7 @@ def _note_receipt(history: History, case: Case) -> None:
     history.add("case_received", PERSON, kind=case.kind, channel=case.channel, unfinished=case.unfinished)
     if case.advocate_wanted is not None:
         history.add("advocate_offered", HEARBACK, response=case.advocate_wanted)
-    if case.safe_now in ("no", "not_sure"):
+    if case.safe_now in RAISES:
         history.add("safety_alert_raised", HEARBACK, answer=case.safe_now)
     history.add("case_routed", HEARBACK, team=case.team, urgency=case.urgency)
 
@@ -175,7 +175,7 @@ def _receipt(house: House, case: Case, secret: str, *, repeated: bool) -> Receip
         words=return_words(house, secret),
         answer_by=case.answer_by,
         kind=case.kind,
-        urgent=case.safe_now in ("no", "not_sure"),
+        urgent=case.safe_now in RAISES,
         contacted_by=told_of_answer(case),
         repeated=repeated,
     )

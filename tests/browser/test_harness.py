@@ -3,7 +3,7 @@
 import pytest
 from flask import Flask, Response
 
-from tests.support.browser import axe, browser, console_errors, find_chromium, no_sideways_scroll, open_phone, tab_order
+from tests.support.browser import axe, console_errors, find_chromium, no_sideways_scroll, open_phone, tab_order
 from tests.support.live import live_server
 
 GOOD = """<!doctype html>
@@ -25,12 +25,6 @@ a, button, summary { display: block; min-height: 44px; color: #111 }
 """
 SCRIPT = 'document.title += " (script ran)"'
 STRICT = {"Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'"}
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with browser() as running:
-        yield running
 
 
 @pytest.fixture

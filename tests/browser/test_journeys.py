@@ -25,9 +25,9 @@ def kept(house):
     return only(house, Case, lambda case: (case.wording, case.unfinished))
 
 
-def is_looked_at(journey, step):
-    """A question that several journeys share is looked at where a complaint asks it."""
-    shared = JOURNEYS["complaint"].questions if journey != "complaint" else ()
+def is_looked_at(journey, step, words):
+    """A question that children's journeys share is looked at where a complaint asks it; an adult reads other words."""
+    shared = JOURNEYS["complaint"].questions if journey != "complaint" and words != "adult" else ()
     return step not in {question.name for question in JOURNEYS[journey].questions if question in shared}
 
 
@@ -46,7 +46,7 @@ def test_a_journey_can_be_walked_and_no_page_of_it_has_a_fault(site, house, phon
     page, found = phone(), []
     begin(hand := Finger(page), site, journey, words)
     while (step := step_of(page)) != "check":
-        if is_looked_at(journey, step):
+        if is_looked_at(journey, step, words):
             found += faults_of_question(hand)
         answer(hand)
     found += faults(page)

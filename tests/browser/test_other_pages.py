@@ -26,9 +26,11 @@ def database_away(parts):
     parts.house.database.close()
     hidden = path.rename(path.with_suffix(".hidden"))
     path.mkdir()
-    yield
-    path.rmdir()
-    hidden.rename(path)
+    try:
+        yield
+    finally:
+        path.rmdir()
+        hidden.rename(path)
 
 
 def opened(page, heading):

@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import select
 
-from intake.services.deliver import LONGEST_WAIT, MOST_ATTEMPTS, deliver_due, run, tidy
+from intake.services.deliver import LONGEST_WAIT, MOST_ATTEMPTS, deliver_due, run
 from intake.services.progress import withdraw
 from intake.store import outbox
 from intake.store.tables.case import Case
@@ -297,12 +297,6 @@ def test_a_message_that_breaks_the_gateway_holds_up_no_other(house, gateway, clo
     clock.forward(minutes=3)
     deliver_due(house, gateway)
     assert Counter(read(house, Message, lambda message: message.state)) == {"needs_review": 1, "sent": 1}
-
-
-def test_tidying_leaves_what_still_counts(house, gateway, clock):
-    receive(house, **SMS)
-    tidy(house)
-    assert state(house)[0] == "queued"
 
 
 def test_the_log_names_no_address_and_no_words(house, gateway, capfd):

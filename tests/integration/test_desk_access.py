@@ -5,10 +5,12 @@ from uuid import UUID
 import pytest
 
 from intake.domain import roles
+from intake.store.tables.case import Case
 from tests.builders.cases import change, user
 from tests.builders.told import STORY, receive
 from tests.conftest import PASSWORD
 from tests.support.pages import Page
+from tests.support.stored import only
 
 ASSIGNED = (roles.RESPONDER, roles.INVESTIGATOR, roles.ADVOCATE)
 WITHOUT_RECORDS = (roles.DIRECTOR, roles.REPORTING, roles.ADMIN)
@@ -18,6 +20,10 @@ ACTIONS = ("take-on", "classify", "answer", "end", f"tasks/{NOWHERE}/done")
 
 def token(page: Page) -> str:
     return dict(page.form("Sign out").fields)["csrf_token"]
+
+
+def as_it_stands(house):
+    return only(house, Case, lambda case: (case.revision, case.last_link, case.status, len(case.messages)))
 
 
 @pytest.fixture
@@ -132,18 +138,20 @@ def test_an_advocate_reads_and_is_offered_no_work(house, staff, case_id):
 
 
 @pytest.mark.parametrize("role", [roles.ADVOCATE, roles.DIRECTOR, roles.REPORTING, roles.ADMIN])
-def test_those_who_do_not_answer_change_nothing(staff, case_id, role):
-    browser = staff(role)
+def test_those_who_do_not_answer_change_nothing(house, staff, case_id, role):
+    browser, before = staff(role), as_it_stands(house)
     fields = {"csrf_token": token(browser.get("/desk/")), "revision": "1", "words": "No", "outcome": "none"}
     for action in ACTIONS:
         browser.post(f"/desk/cases/{case_id}/{action}", fields, status=403)
+    assert as_it_stands(house) == before
 
 
-def test_nobody_changes_a_record_they_do_not_see(staff, case_id):
-    browser = staff(roles.MANAGER, "leaving_care")
+def test_nobody_changes_a_record_they_do_not_see(house, staff, case_id):
+    browser, before = staff(roles.MANAGER, "leaving_care"), as_it_stands(house)
     fields = {"csrf_token": token(browser.get("/desk/")), "revision": "1", "words": "No", "outcome": "none"}
     for action in ACTIONS:
         browser.post(f"/desk/cases/{case_id}/{action}", fields, status=404)
+    assert as_it_stands(house) == before
 
 
 @pytest.mark.parametrize("role", [roles.MANAGER, roles.RESPONDER, roles.ADVOCATE, roles.DIRECTOR, roles.REPORTING])

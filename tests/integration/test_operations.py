@@ -23,8 +23,9 @@ def test_metrics_count_and_tell_nothing(app: Flask, house: House) -> None:
 
 def test_a_task_past_its_day_counts_as_late(app: Flask, house: House, clock) -> None:
     receive(house)
+    assert "hearback_late_tasks 0.0" in app.test_client().get("/metrics").text
     clock.forward(days=30)
-    assert "hearback_late_tasks 0.0" not in app.test_client().get("/metrics").text
+    assert "hearback_late_tasks 2.0" in app.test_client().get("/metrics").text
 
 
 @pytest.mark.parametrize(

@@ -68,9 +68,6 @@ class Document:
 
     def error_summary(self) -> Element | None:
         """The box above the h1 that lists what is wrong with the answers (R56)."""
-        for element in self.elements:
-            if "error-summary" in element.get("class", "").split():
-                return element
         headings = [heading for heading in self.all(*HEADINGS) if text_of(heading) == "There is a problem"]
         return self.parent(headings[0]) if headings else None
 

@@ -87,3 +87,8 @@ class Case(Base):
     events: Mapped[list[Event]] = relationship(order_by=Event.number, passive_deletes="all")
     messages: Mapped[list[Message]] = relationship(order_by=Message.made_at, passive_deletes="all")
     tasks: Mapped[list[Task]] = relationship(order_by=Task.due_on, passive_deletes="all")
+
+    @property
+    def teller(self) -> Person:
+        """Who told us, and so who hears from us: the complainant, else the child (R65)."""
+        return min(self.people, key=lambda person: person.part != "complainant")
