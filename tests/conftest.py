@@ -12,6 +12,7 @@ from hypothesis import settings
 from intake.app import Parts
 from intake.services.house import House
 from intake.services.sign_in import add_user
+from notifications.gateway import RecordingGateway
 from tests.builders.houses import Clock, build_app, build_parts, prepared
 from tests.support.pages import PageClient
 from tests.support.postgres import PostgresServer, empty_database
@@ -76,6 +77,12 @@ def house(parts: Parts) -> House:
 @pytest.fixture
 def app(parts: Parts) -> Flask:
     return build_app(parts)
+
+
+@pytest.fixture
+def gateway() -> RecordingGateway:
+    """Where messages go that leave the house."""
+    return RecordingGateway()
 
 
 @pytest.fixture

@@ -14,17 +14,21 @@ LEASE = timedelta(minutes=2)
 
 
 def claim(session: Session, claim_id: UUID, now: datetime, most: int) -> list[UUID]:
-    """Take messages that are due; no two workers get the same one, on either database."""
+    """Take messages that are due, `most` at a time; no two workers get the same one, on either database.
+
+    Which are due stands in a CTE: PostgreSQL may run a subquery over and over, and each run finds `most` more.
+    """
     due = (
         select(Message.id)
         .where(Message.state == "queued", Message.due_at <= now)
         .order_by(Message.due_at)
         .limit(most)
         .with_for_update(skip_locked=True)
+        .cte("due")
     )
     claimed = (
         update(Message)
-        .where(Message.id.in_(due.scalar_subquery()))
+        .where(Message.id.in_(select(due.c.id)))
         .values(state="claimed", claimed_by=claim_id, claimed_at=now, attempts=Message.attempts + 1)
         .returning(Message.id)
         .execution_options(synchronize_session=False)

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
+from sqlalchemy import select
+
 from intake.services.house import House
 from intake.services.work import Hand
 from intake.store import cases, staff
 from intake.store.tables.case import Case
+from intake.store.tables.person import Person
 from intake.store.tables.staff import StaffUser
 
 
@@ -25,6 +28,14 @@ def change(house: House, case_id: UUID, **values: object) -> None:
         case = cases.to_change(session, case_id)
         for name, value in values.items():
             setattr(case, name, value)
+
+
+def change_person(house: House, **values: object) -> None:
+    """Set attributes of the one person there is."""
+    with house.database.write() as session:
+        person = session.scalars(select(Person)).one()
+        for name, value in values.items():
+            setattr(person, name, value)
 
 
 def user(house: House, email: str) -> StaffUser:

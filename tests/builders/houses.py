@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from types import CodeType
 
 from flask import Flask
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 
 from intake.app import Parts, create_app
 from intake.config import Secrets, load_authority, read_settings
@@ -47,9 +50,26 @@ def build_parts(url: str, data_dir: object, clock: Clock | None = None, **settin
     return Parts(read, secrets, keyring, replace(house, now=clock) if clock else house)
 
 
+class CompiledTemplates(BytecodeCache):
+    """Compiled once a run: every test has an application of its own, and compiling took most of its time."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key, bucket.checksum] = bucket.code
+
+
+TEMPLATES = CompiledTemplates()
+
+
 def build_app(parts: Parts) -> Flask:
     app = create_app(parts)
     app.config["TESTING"] = False
+    app.jinja_env.bytecode_cache = TEMPLATES
     return app
 
 

@@ -6,6 +6,8 @@ from forms.journeys import JOURNEYS
 from intake.services.house import House
 from intake.services.receive import Receipt, Submission, receive_case
 
+SMS = {"contact": "sms", "contact_number": "+447700900123"}
+EMAIL = {"contact": "email", "contact_email": "sam@example.com"}
 STORY = "They moved my room and nobody asked me."
 
 

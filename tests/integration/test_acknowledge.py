@@ -10,10 +10,9 @@ from intake.store.tables.event import Event
 from intake.store.tables.message import Message
 from intake.store.tables.task import Task
 from notifications.segments import fits_one_segment
-from tests.builders.told import receive
+from tests.builders.told import SMS, receive
 from tests.support.stored import counts, only, read, rows
 
-SMS = {"contact": "sms", "contact_number": "+447700900123"}
 EMAIL = {"contact": "email", "contact_email": "sam@example.com"}
 TOLD = {"story": "He took my phone", "name": "Sam Smith", "about": "Mr Brown"}
 

@@ -9,7 +9,7 @@ import pytest
 from intake.services.deliver import run
 from notifications.gateway import RecordingGateway
 from tests.builders.houses import build_app, build_parts, prepared
-from tests.builders.told import receive
+from tests.builders.told import SMS, receive
 from tests.support.pages import PageClient
 from tests.support.postgres import PostgresServer
 from tests.support.stored import counts
@@ -17,7 +17,6 @@ from tests.support.walking import begin, kept_from, step_of, tell
 
 STORY = "They moved my room and nobody asked me"
 NUMBERS = ("999", "0800 1111", "85258", "01632 960 199")
-SMS = {"contact": "sms", "contact_number": "+447700900123"}
 
 
 @dataclass

@@ -6,9 +6,8 @@ from intake.domain import roles
 from intake.services.deliver import deliver_due
 from notifications.gateway import LocalGateway, RecordingGateway, Refused, Unknown
 from tests.builders.houses import build_parts
-from tests.builders.told import receive
+from tests.builders.told import SMS, receive
 
-TEXTED = {"contact": "sms", "contact_number": "+447700900123"}
 EMAILED = {"contact": "email", "contact_email": "sam@example.com"}
 
 
@@ -26,7 +25,7 @@ def parts(database_url, tmp_path, clock, settings):
 
 
 def test_without_a_provider_the_team_reads_what_would_have_been_sent(house, staff):
-    receipt = receive(house, **TEXTED)
+    receipt = receive(house, **SMS)
     receive(house, **EMAILED)
     deliver_due(house, LocalGateway())
     page = staff(roles.PARTICIPATION).get("/desk/outbox")
@@ -37,13 +36,13 @@ def test_without_a_provider_the_team_reads_what_would_have_been_sent(house, staf
 
 
 def test_the_team_goes_from_a_message_to_its_record(house, staff):
-    receipt = receive(house, **TEXTED)
+    receipt = receive(house, **SMS)
     browser = staff(roles.PARTICIPATION)
     assert receipt.reference in browser.follow(browser.get("/desk/outbox"), receipt.reference).h1
 
 
 def test_the_administrator_sees_states_and_neither_words_nor_recipients(house, staff):
-    receipt = receive(house, **TEXTED)
+    receipt = receive(house, **SMS)
     page = staff(roles.ADMIN).get("/desk/outbox")
     assert f"{receipt.reference} Text: We have got what you sent Waits to be sent" in page.text
     assert "900123" not in page.markup
@@ -63,7 +62,7 @@ def test_the_administrator_sees_states_and_neither_words_nor_recipients(house, s
     ],
 )
 def test_texts_that_are_really_sent_are_not_read_here(house, staff):
-    receive(house, **TEXTED)
+    receive(house, **SMS)
     receive(house, **EMAILED)
     page = staff(roles.PARTICIPATION).get("/desk/outbox")
     assert "No emails leave this machine" in page.text
@@ -78,15 +77,15 @@ def test_texts_that_are_really_sent_are_not_read_here(house, staff):
 def test_a_message_that_did_not_surely_go_says_so_with_its_code(house, staff, failure, said):
     gateway = RecordingGateway()
     gateway.fail_next(failure)
-    receive(house, **TEXTED)
+    receive(house, **SMS)
     deliver_due(house, gateway)
     assert said in staff(roles.ADMIN).get("/desk/outbox").text
 
 
 def test_the_newest_message_stands_first(house, clock, staff):
-    older = receive(house, **TEXTED).reference
+    older = receive(house, **SMS).reference
     clock.forward(minutes=1)
-    newer = receive(house, **TEXTED).reference
+    newer = receive(house, **SMS).reference
     text = staff(roles.ADMIN).get("/desk/outbox").text
     assert text.index(newer) < text.index(older)
 

@@ -11,10 +11,8 @@ from intake.services.deliver import deliver_due
 from intake.services.receive import Submission, receive_case
 from notifications.gateway import RecordingGateway, Refused
 from tests.builders.cases import hand, kept
-from tests.builders.told import receive
+from tests.builders.told import SMS, receive
 from tests.support.html import text_of
-
-TEXTED = {"contact": "sms", "contact_number": "+447700900123"}
 
 
 @pytest.fixture
@@ -124,7 +122,7 @@ def test_whether_an_advocate_is_wanted(opened, answer, said):
 
 
 def test_the_dates_say_what_is_due_and_what_was_done(house, clock, opened, team):
-    page = opened(**TEXTED)
+    page = opened(**SMS)
     assert row(page, "Received") == "Mon 23 Nov, 09:30, by web form"
     assert (row(page, "Acknowledge by"), row(page, "Answer by")) == ("Wed 25 Nov", "Mon 7 Dec")
     clock.forward(minutes=5)
@@ -136,7 +134,7 @@ def test_the_dates_say_what_is_due_and_what_was_done(house, clock, opened, team)
 def test_a_message_that_failed_shows_its_state_and_not_its_words(house, opened, team):
     gateway = RecordingGateway()
     gateway.fail_next(Refused("21610"))
-    record = opened(**TEXTED).path
+    record = opened(**SMS).path
     deliver_due(house, gateway)
     page = team.get(record)
     assert "Text: We have got what you sent Not sent (21610)" in page.text
@@ -145,7 +143,7 @@ def test_a_message_that_failed_shows_its_state_and_not_its_words(house, opened, 
 
 
 def test_a_message_that_waits_for_a_safe_time_says_until_when(opened):
-    page = opened(**TEXTED, contact_times=("evening",))
+    page = opened(**SMS, contact_times=("evening",))
     assert "Waits to be sent, not before Mon 23 Nov, 18:00" in page.text
 
 

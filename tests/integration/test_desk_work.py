@@ -9,9 +9,8 @@ from intake.domain import roles
 from intake.services import progress, work
 from intake.store.database import Database, DatabaseAway
 from tests.builders.cases import change, hand, kept
-from tests.builders.told import receive
+from tests.builders.told import SMS, receive
 
-TEXTED = {"contact": "sms", "contact_number": "+447700900123"}
 EMAILED = {"contact": "email", "contact_email": "sam@example.com"}
 CALLED = {"contact": "call", "contact_number": "+447700900123"}
 
@@ -79,7 +78,7 @@ def test_a_manager_who_gives_a_record_away_is_back_at_their_queue(house, staff):
 @pytest.mark.parametrize(
     ("answers", "words"),
     [
-        (TEXTED, "A text will say that an answer is waiting."),
+        (SMS, "A text will say that an answer is waiting."),
         (EMAILED, "An email will say that an answer is waiting."),
         (CALLED, "They asked for a call: once this is sent, you get the task to ring them."),
         ({}, "Nobody may be contacted: the person reads it when they come back."),
@@ -98,7 +97,7 @@ def test_an_answer_is_kept_word_for_word_and_ends_its_tasks(house, team, record)
     assert page.address.startswith(record.path)
 
 
-@pytest.mark.parametrize(("answers", "channel"), [(TEXTED, "sms"), (EMAILED, "email")])
+@pytest.mark.parametrize(("answers", "channel"), [(SMS, "sms"), (EMAILED, "email")])
 def test_word_of_an_answer_goes_by_the_safe_way(house, team, answers, channel):
     page = team.get(f"/desk/cases/{receive(house, **answers).case_id}")
     page = team.submit(page, {"words": "Secret answer"}, button="Send the answer")

@@ -13,11 +13,10 @@ from intake.store.tables.case import Case
 from intake.store.tables.event import Event
 from intake.store.tables.person import Person
 from intake.store.tables.task import Task
-from tests.builders.told import STORY, receive, submission
+from tests.builders.told import SMS, STORY, receive, submission
 from tests.support.stored import counts, dump, only, read, rows
 
 MARKED = {"story": "marked-story", "about": "marked-about", "wish": "marked-wish", "name": "marked-name"}
-SMS = {"contact": "sms", "contact_number": "+447700900123"}
 
 
 def tasks(house):

@@ -13,14 +13,13 @@ from intake.store.tables.case import Case
 from intake.store.tables.message import Message
 from intake.store.tables.person import Person
 from tests.builders.houses import KEYS, build_app, build_parts, prepared
-from tests.builders.told import receive
+from tests.builders.told import SMS, receive
 from tests.support.command_line import CommandLine
 from tests.support.pages import PageClient
 from tests.support.stored import dump, only, read
 from tests.support.walking import same_browser, tell
 
 NEW = "new:another-encryption-key-for-tests-9876543210"
-SMS = {"contact": "sms", "contact_number": "+447700900123"}
 COMPLAINT = JOURNEYS["complaint"]
 
 

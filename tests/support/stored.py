@@ -9,6 +9,8 @@ from sqlalchemy import event, func, select, text
 from intake.services.house import House
 from intake.store.columns import Base
 from intake.store.tables.all import TABLES
+from intake.store.tables.message import Message
+from intake.store.tables.task import Task
 
 Row = TypeVar("Row", bound=Base)
 
@@ -53,6 +55,18 @@ def dump(house: House) -> bytes:
 
 def _plain(value: object) -> object:
     return bytes(value) if isinstance(value, memoryview) else value
+
+
+def message_state(house: House) -> tuple[str, str | None, int]:
+    """Of the one message: where it is, why it failed and how often it was tried."""
+    state: tuple[str, str | None, int] = only(
+        house, Message, lambda message: (message.state, message.failure, message.attempts)
+    )
+    return state
+
+
+def open_tasks(house: House) -> set[str]:
+    return {name for name, done_at in read(house, Task, lambda task: (task.name, task.done_at)) if done_at is None}
 
 
 @contextmanager
