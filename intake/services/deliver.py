@@ -110,6 +110,7 @@ def _begin(house: House, message_id: UUID, claim: UUID) -> Outgoing | None:
     Noted as *sending* before it is sent: from here on a crash means that it may have gone.
     """
     with house.database.write() as session:
+        outbox.renew(session, claim, house.now())
         message = outbox.held(session, message_id, claim, "claimed")
         if message is None or message.person is None:
             return None
@@ -122,7 +123,7 @@ def _begin(house: House, message_id: UUID, claim: UUID) -> Outgoing | None:
         if moment > house.now():
             message.state, message.due_at, message.attempts = "queued", moment, message.attempts - 1
             return None
-        message.state, message.claimed_at = "sending", house.now()
+        message.state = "sending"
         return Outgoing(str(message.id), route, contact.address, message.subject, message.body or "")
 
 

@@ -112,6 +112,13 @@ def stands(case: Case) -> str:
     )
 
 
+def checks_safety(case: Case) -> bool:
+    """Whether somebody has still to make sure that the child is safe."""
+    return case.safe_now in routing.RAISES and any(
+        task.name == routing.SAFETY_ALERT and task.done_at is None for task in case.tasks
+    )
+
+
 @contextmanager
 def _changed(house: House, case_id: UUID) -> Iterator[tuple[Session, Case, History]]:
     with house.database.write() as session:

@@ -10,7 +10,7 @@ from intake.store.tables.case import Case
 from intake.store.tables.message import Message
 
 LEASE = timedelta(minutes=2)
-"""Longer than a round of messages whose gateway times out: a claim as old as this belongs to a worker that died."""
+"""Longer than one message takes whose gateway answers at its slowest: an older claim belongs to a worker that died."""
 
 
 def claim(session: Session, claim_id: UUID, now: datetime, most: int) -> list[UUID]:
@@ -34,6 +34,12 @@ def claim(session: Session, claim_id: UUID, now: datetime, most: int) -> list[UU
         .execution_options(synchronize_session=False)
     )
     return list(session.scalars(claimed))
+
+
+def renew(session: Session, claim_id: UUID, now: datetime) -> None:
+    """What this claim still holds it holds for another lease."""
+    mine = update(Message).where(Message.claimed_by == claim_id, Message.state == "claimed")
+    session.execute(mine.values(claimed_at=now).execution_options(synchronize_session=False))
 
 
 def held(session: Session, message_id: UUID, claim_id: UUID, state: str) -> Message | None:

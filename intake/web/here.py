@@ -9,7 +9,7 @@ from forms.question import YOUNG, YOUNGER
 from intake.services.house import House
 
 ONE_LINE = 64
-"""Bits of an IPv6 address that a household or a phone is given; the rest it chooses as it likes."""
+"""Bits of an IPv6 address that a provider gives out, at the most; the rest its customer chooses."""
 
 
 def house() -> House:
@@ -18,7 +18,10 @@ def house() -> House:
 
 
 def client() -> str:
-    """Whom the rate limits count: an address, of IPv6 the network that one line has. Kept only as a keyed hash."""
+    """Whom the rate limits count: an address; of IPv6, the smallest network that a line has.
+
+    Kept only as a keyed hash.
+    """
     try:
         address = ip_address(request.remote_addr or "")
     except ValueError:

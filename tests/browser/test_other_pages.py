@@ -128,6 +128,22 @@ def test_the_pages_for_when_something_is_wrong_have_no_fault(app, site, house, p
     assert found + opened(page, "Wait a little before you try again") == []
 
 
+def test_more_words_that_could_not_be_kept_are_still_in_the_tab(parts, house, site, phone):
+    page, receipt = phone(), receive(house)
+    page.goto(f"{site}/back")
+    page.fill("#reference", receipt.reference)
+    page.fill("#return_words", " ".join(receipt.words))
+    Finger(page).press("Show me")
+    page.fill("#more", "And my key worker left.")
+    with database_away(parts):
+        Finger(page).press(SEND)
+    assert opened(page, "We cannot save this right now") == []
+    assert "And my key worker left." in page.evaluate("Object.values(sessionStorage)")
+    Finger(page).press("Try again")
+    assert page.locator("#more").input_value() == ""
+    assert page.evaluate("sessionStorage.length") == 0
+
+
 def test_the_pages_that_give_words_back_have_no_fault(parts, site, phone):
     page = phone()
     begin(Finger(page), site)

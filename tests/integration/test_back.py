@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 import time_machine
+from sqlalchemy import select
 
 from intake.services.progress import CaseGone, add_words, find_case, opened, stands, withdraw
 from intake.services.work import Hand, answer, take_on
@@ -213,6 +214,23 @@ def test_taking_it_back_ends_what_was_to_be_answered_and_keeps_what_protects(hou
     assert still_open == {"safety_alert", "offer_advocate", "first_contact", "follow_up"}
     assert event_names(house).count("case_withdrawn") == 1
     assert only(house, Case, lambda case: case.urgency) == 2
+
+
+def taken_back(pages, receipt):
+    come_back(pages, receipt.reference, " ".join(receipt.words))
+    return pages.submit(pages.get("/back/withdraw"), button="Take it back").text
+
+
+def test_taking_it_back_says_whether_somebody_still_checks_and_on_whom(pages, house):
+    ours, theirs = "so we still check that you are.", "the child may not be safe, so we still check."
+    assert ours in taken_back(pages, receive(house, safe_now="no"))
+    assert theirs in taken_back(pages, receive(house, "for-a-child", safe_now="not_sure"))
+    assert "still check" not in taken_back(pages, receive(house, safe_now="yes"))
+    checked = receive(house, safe_now="no")
+    with house.database.write() as session:
+        for task in session.scalars(select(Task).where(Task.name == "safety_alert")):
+            task.done_at = house.now()
+    assert "still check" not in taken_back(pages, checked)
 
 
 def test_a_compliment_taken_back_asks_for_no_follow_up(house):

@@ -80,6 +80,13 @@ def test_an_answer_that_cannot_be_kept_stands_on_the_page_and_can_be_sent_again(
     assert step_of(service.pages.submit(page, button="Try again")) == "about"
 
 
+def test_who_goes_back_instead_is_not_told_of_answers_that_never_were(service, away):
+    page = begin(service.pages)
+    with away():
+        service.pages.submit(page, {"story": STORY}, button="Continue", status=503)
+    assert "You were away" not in service.pages.get("/tell/complaint/story").text
+
+
 def test_a_send_that_cannot_be_kept_can_be_pressed_again(service, away):
     service.pages.submit(begin(service.pages), {"story": STORY}, button="Continue")
     check = service.pages.get("/tell/complaint/check")

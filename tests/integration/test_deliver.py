@@ -187,6 +187,35 @@ def test_a_worker_that_was_thought_dead_sends_nothing_that_another_took_over(hou
     assert len(gateway.sent) == len(rival.sent) == 1
 
 
+def test_a_slow_provider_makes_nobody_take_what_a_worker_still_holds(house, gateway, clock):
+    for _case in range(3):
+        receive(house, **SMS)
+    rival = RecordingGateway()
+
+    def slow(outgoing):
+        clock.forward(seconds=90)
+        for _round in range(2):
+            deliver_due(house, rival)
+        return RecordingGateway.send(gateway, outgoing)
+
+    gateway.send = slow
+    deliver_due(house, gateway)
+    assert (len(gateway.sent), rival.sent) == (3, [])
+
+
+def test_what_is_being_settled_is_taken_back_by_nobody(house, gateway, clock):
+    receive(house, **SMS)
+    claim = uuid4()
+    with house.database.write() as session:
+        (message_id,) = outbox.claim(session, claim, house.now(), most=1)
+    clock.forward(minutes=3)
+    if house.database.engine.dialect.name == "sqlite":
+        return  # one unit of work writes at a time there
+    with house.database.write() as settling, house.database.write() as another:
+        assert outbox.held(settling, message_id, claim, "claimed") is not None
+        assert outbox.abandoned(another, house.now()) == []
+
+
 def test_the_earliest_are_claimed_first(house, clock):
     for way in (EMAIL, SMS, SMS):
         receive(house, **way)

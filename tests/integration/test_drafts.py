@@ -121,6 +121,23 @@ def test_a_draft_that_has_run_out_is_forgotten_altogether(house, clock):
     assert "drafts" not in counts(house)
 
 
+@pytest.mark.parametrize(("step", "button"), [("help_now", "Send it now"), ("check", SEND)])
+def test_who_sends_after_too_long_is_told_that_it_was_not_sent(pages, house, clock, step, button):
+    page = walk(pages, to=step, safe_now="no")
+    clock.forward(hours=3)
+    page = pages.submit(page, button=button)
+    assert (step_of(page), AWAY in page.text, "we did not get them" in page.text) == ("story", True, True)
+    assert AWAY not in pages.get("/tell/complaint/story").text
+    assert "cases" not in counts(house)
+
+
+def test_who_comes_back_after_too_long_is_told(pages, clock):
+    walk(pages, to="wish")
+    clock.forward(hours=3)
+    assert AWAY in pages.get("/tell/complaint/wish").text
+    assert AWAY not in pages.submit(begin(pages), {"story": "Again"}, button="Continue").text
+
+
 @pytest.mark.parametrize("tidied", [True, False])
 def test_who_was_away_too_long_is_told_and_keeps_what_they_just_wrote(pages, house, clock, tidied):
     page = walk(pages, to="wish")

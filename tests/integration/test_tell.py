@@ -4,6 +4,7 @@ import pytest
 
 from forms.journeys import JOURNEYS
 from intake.store.tables.case import Case
+from intake.web.tell.secrets import MOST_RECEIPTS
 from tests.support.html import text_of
 from tests.support.pages import PageClient
 from tests.support.stored import counts, only
@@ -179,6 +180,26 @@ def test_a_second_one_sent_does_not_hide_the_first_receipt(pages):
     assert kept_from(pages.get("/tell/complaint/sent")) == first
     page = pages.submit(pages.get("/tell/complaint/sent"), button="Yes, I have kept them")
     assert "before that too" not in page.text
+    assert pages.get("/tell/complaint/sent").h1 == "Tell us. We listen."
+
+
+def test_saying_once_more_that_it_is_kept_takes_no_other_receipt_away(pages):
+    """A reload says it again; another tab says it of the one that it shows."""
+    tell(pages, "The roof leaks")
+    earlier_tab = pages.get("/tell/complaint/sent")
+    second = kept_from(tell(pages, "And the wall fell"))
+    for _press in range(2):
+        pages.submit(earlier_tab, button="Yes, I have kept them")
+    assert kept_from(pages.get("/tell/complaint/sent")) == second
+
+
+def test_receipts_that_are_not_kept_do_not_outgrow_the_cookie(pages):
+    for number in range(7):
+        latest = kept_from(tell(pages, f"Number {number}"))
+    assert kept_from(pages.get("/tell/complaint/sent")) == latest
+    for _receipt in range(MOST_RECEIPTS):
+        assert pages.get("/tell/complaint/sent").h1 == "We have got it"
+        pages.submit(pages.get("/tell/complaint/sent"), button="Yes, I have kept them")
     assert pages.get("/tell/complaint/sent").h1 == "Tell us. We listen."
 
 

@@ -85,6 +85,7 @@ def _page(case_id: UUID, field: object, error: str | None) -> str:
             "back/case.html",
             case=case,
             stands=progress.stands(case),
+            checking=progress.checks_safety(case),
             today=house().today(),
             question=more_words,
             field=field,

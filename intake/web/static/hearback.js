@@ -34,12 +34,13 @@
   if (!document.querySelector("a.exit")) return;
   const box = document.querySelector("main textarea"), kept = sessionStorage, here = location.pathname;
   const [visit] = performance.getEntriesByType("navigation");
-  if (visit.type !== "back_forward" && kept.sent !== here) { kept.removeItem(kept.sent); kept.removeItem("sent"); }
+  const to = (kept.sent || "").split(" ")[0];
+  if (visit.type !== "back_forward" && to !== here) { kept.removeItem(kept.sent); kept.removeItem("sent"); }
   if (document.querySelector(".receipt")) kept.clear();
   const leaving = document.querySelector("form.leaving");
   if (leaving) leaving.addEventListener("submit", () => { kept.clear(); });
   if (!box) return;
-  const {open} = box.form.elements, place = (box.form.getAttribute("action") || here) + (open ? open.value : "");
+  const {open} = box.form.elements, place = (box.form.getAttribute("action") || here) + (open ? ` ${open.value}` : "");
   if (!box.value) box.value = kept.getItem(place) || "";
   box.addEventListener("input", () => { kept.setItem(place, box.value); });
   box.form.addEventListener("submit", () => { kept.sent = place; });

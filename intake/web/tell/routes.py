@@ -9,6 +9,7 @@ from forms.question import Answers, Question
 from forms.reply import Reply, read_reply, show_answer
 from intake.services.converse import keep_reply, replies_so_far
 from intake.services.receive import Submission, find_receipt, receive_case
+from intake.store.drafts import Replies
 from intake.web.here import chosen_words, client, house
 from intake.web.pages import choose_words
 from intake.web.tell import secrets
@@ -21,7 +22,7 @@ def begin(name: str) -> str | Response:
     """How to leave, and what is saved (R31): shown before the first question, once a browser session."""
     journey = _journey(name)
     if session.get("told_how_to_leave"):
-        return _go_on(journey, replies_so_far(house(), journey, secrets.of_draft(name)).answers)
+        return _go_on(journey, _so_far(journey).answers)
     return render_template("tell/before.html", journey=journey, age=_age(journey))
 
 
@@ -36,7 +37,7 @@ def ask(name: str, step: str) -> str | Response:
     journey = _journey(name, step)
     if not (session.get("told_how_to_leave") or secrets.of_draft(name)):
         return redirect(url_for("tell.begin", name=name), 303)
-    replies = replies_so_far(house(), journey, secrets.of_draft(name))
+    replies = _so_far(journey)
     question = journey.question(step, replies.answers)
     if question is None:
         return _go_on(journey, replies.answers)
@@ -56,20 +57,22 @@ def reply(name: str, step: str) -> str | Response | tuple[str, int]:
         choose_words(request.form["words"])
         if not any(given):
             return redirect(request.path, 303)
-    kept = keep_reply(house(), journey, step, given, secret=secrets.of_draft_or_new(name), age=age)
+    secret = secrets.of_draft(name) or secrets.new()
+    kept = keep_reply(house(), journey, step, given, secret=secret, age=age)
+    secrets.begun(name, secret)
     if "words" in request.form:
         return redirect(request.path, 303)
     if kept.question and kept.reply and kept.reply.error:
         return _question_page(journey, kept.question, kept.answers, kept.reply), 422
     if kept.lost_earlier:
-        session["lost_earlier"] = True
+        session["lost"] = "earlier"
     return _go_on(journey, kept.answers)
 
 
 @tell.get("/check")
 def check(name: str) -> str | Response:
     journey = _journey(name)
-    answers = replies_so_far(house(), journey, secrets.of_draft(name)).answers
+    answers = _so_far(journey).answers
     if not journey.can_be_sent(answers):
         return _go_on(journey, answers)
     age = _age(journey)
@@ -86,8 +89,7 @@ def check(name: str) -> str | Response:
 def send(name: str) -> Response:
     """Receives what was told; however often it is pressed, one record is made."""
     journey = _journey(name)
-    draft = secrets.of_draft(name)
-    answers = replies_so_far(house(), journey, draft).answers
+    draft, answers = secrets.of_draft(name), _so_far(journey).answers
     if draft is None or not journey.can_be_sent(answers):
         return redirect(url_for("tell.sent", name=name), 303) if secrets.of_receipt(name) else _go_on(journey, answers)
     secret = secrets.of_sending(draft, answers)
@@ -103,16 +105,17 @@ def sent(name: str) -> str | Response:
     journey = _journey(name)
     secret = secrets.of_receipt(name)
     receipt = find_receipt(house(), secret) if secret else None
-    if receipt is None:
+    if secret is None or receipt is None:
         return redirect(url_for("pages.start"), 303)
-    return render_template("tell/sent.html", journey=journey, age=_age(journey), receipt=receipt)
+    label = secrets.label(secret)
+    return render_template("tell/sent.html", journey=journey, age=_age(journey), receipt=receipt, label=label)
 
 
 @tell.post("/sent")
 def kept(name: str) -> str:
     """Kept safe: this phone forgets the reference and the words."""
     journey = _journey(name)
-    secrets.kept_safe(name)
+    secrets.kept_safe(name, request.form.get("kept", ""))
     return render_template("tell/kept.html", journey=journey)
 
 
@@ -122,6 +125,15 @@ def _journey(name: str, step: str | None = None) -> Journey:
     if journey is None or (step is not None and step not in {question.name for question in journey.questions}):
         abort(404)
     return journey
+
+
+def _so_far(journey: Journey) -> Replies:
+    """What was told so far. Where all of it has run out, the next page says so, once."""
+    replies = replies_so_far(house(), journey, secrets.of_draft(journey.name))
+    if secrets.of_draft(journey.name) and not (replies.answers or replies.pending):
+        secrets.ran_out(journey.name)
+        session["lost"] = "all"
+    return replies
 
 
 def _age(journey: Journey) -> str:
@@ -147,5 +159,5 @@ def _question_page(journey: Journey, question: Question, answers: Answers, reply
         field=reply.field,
         error=reply.error,
         before=before.name if before else None,
-        lost_earlier=session.pop("lost_earlier", False) if "lost_earlier" in session else False,
+        lost=session.pop("lost") if "lost" in session else None,
     )

@@ -3,6 +3,7 @@
 With its secret a draft or receipt is found; without it nobody finds it. One secret makes one record, ever.
 """
 
+import hashlib
 import hmac
 import json
 import secrets
@@ -20,12 +21,19 @@ def of_draft(journey: str) -> str | None:
     return _all("drafts").get(journey)
 
 
-def of_draft_or_new(journey: str) -> str:
-    secret = of_draft(journey)
-    if secret is None:
-        secret = secrets.token_urlsafe(24)
+def new() -> str:
+    return secrets.token_urlsafe(24)
+
+
+def begun(journey: str, secret: str) -> None:
+    """The draft of this secret is kept. The cookie changes no more often than it must."""
+    if secret != of_draft(journey):
         _put("drafts", journey, secret)
-    return secret
+
+
+def ran_out(journey: str) -> None:
+    """The draft is no more."""
+    _take("drafts", journey)
 
 
 def of_sending(draft: str, answers: Answers) -> str:
@@ -35,6 +43,11 @@ def of_sending(draft: str, answers: Answers) -> str:
     afterwards is told in addition, and not taken for a repeat.
     """
     return hmac.digest(draft.encode(), json.dumps(answers, sort_keys=True).encode(), "sha256").hex()
+
+
+def label(secret: str) -> str:
+    """Names a receipt in the form that says it is kept, and tells nothing of its secret."""
+    return hashlib.sha256(secret.encode()).hexdigest()[:16]
 
 
 def of_receipt(journey: str) -> str | None:
@@ -49,12 +62,12 @@ def sent(journey: str, secret: str) -> None:
     _put("receipts", journey, [*others, secret][-MOST_RECEIPTS:])
 
 
-def kept_safe(journey: str) -> None:
-    """The latest; one sent before it is shown next."""
-    earlier = _receipts(journey)[:-1]
+def kept_safe(journey: str, kept: str) -> None:
+    """The receipt with this label, and no other, however often it is said. One sent before it is shown next."""
+    others = [secret for secret in _receipts(journey) if label(secret) != kept]
     _take("receipts", journey)
-    if earlier:
-        _put("receipts", journey, earlier)
+    if others:
+        _put("receipts", journey, others)
 
 
 def receipts_to_keep() -> list[str]:
