@@ -170,19 +170,25 @@ def test_what_a_dead_worker_was_sending_goes_to_a_person(house, gateway, clock):
     assert "check_message" in open_tasks(house)
 
 
-def test_a_worker_that_was_thought_dead_sends_nothing_that_another_took_over(house, gateway, clock):
-    for _case in range(2):
-        receive(house, **SMS)
+def deliver_slowly(house, gateway, clock, **each):
+    """Every send takes that long, and meanwhile a rival works; what the rival sent."""
     rival = RecordingGateway()
 
     def slow(outgoing):
-        clock.forward(minutes=3)
+        clock.forward(**each)
         for _round in range(2):
             deliver_due(house, rival)
         return RecordingGateway.send(gateway, outgoing)
 
     gateway.send = slow
     deliver_due(house, gateway)
+    return rival
+
+
+def test_a_worker_that_was_thought_dead_sends_nothing_that_another_took_over(house, gateway, clock):
+    for _case in range(2):
+        receive(house, **SMS)
+    rival = deliver_slowly(house, gateway, clock, minutes=3)
     assert len({sent.id for sent in gateway.sent} | {sent.id for sent in rival.sent}) == 2
     assert len(gateway.sent) == len(rival.sent) == 1
 
@@ -190,16 +196,7 @@ def test_a_worker_that_was_thought_dead_sends_nothing_that_another_took_over(hou
 def test_a_slow_provider_makes_nobody_take_what_a_worker_still_holds(house, gateway, clock):
     for _case in range(3):
         receive(house, **SMS)
-    rival = RecordingGateway()
-
-    def slow(outgoing):
-        clock.forward(seconds=90)
-        for _round in range(2):
-            deliver_due(house, rival)
-        return RecordingGateway.send(gateway, outgoing)
-
-    gateway.send = slow
-    deliver_due(house, gateway)
+    rival = deliver_slowly(house, gateway, clock, seconds=90)
     assert (len(gateway.sent), rival.sent) == (3, [])
 
 
