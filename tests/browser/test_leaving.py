@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.hands import Finger, Keyboard
-from tests.browser.walking import CONTINUE, begin, tell, walk
+from tests.browser.walking import CONTINUE, begin, open_case, tell, walk
 from tests.builders.told import receive
 
 STORY = "They moved my room and nobody asked me."
@@ -34,13 +34,6 @@ def writing(site, phone):
 
 def leave(page):
     page.get_by_role("link", name="Leave this page", exact=True).tap()
-
-
-def open_case(page, site, receipt):
-    page.goto(f"{site}/back")
-    page.fill("#reference", receipt.reference)
-    page.fill("#return_words", " ".join(receipt.words))
-    Finger(page).press("Show me")
 
 
 def go_back_after_a_moment(page):
@@ -159,18 +152,3 @@ def test_shift_three_times_within_more_than_five_seconds_does_not_leave(site, ph
         page.keyboard.press("Shift")
         page.clock.fast_forward(2_600)
     expect(page.locator("h1")).to_have_text("What happened?")
-
-
-def test_words_begun_for_one_case_are_not_in_the_box_of_another(site, house, phone):
-    page, mine, theirs = phone(), receive(house), receive(house)
-    open_case(page, site, mine)
-    page.fill("#more", STORY)
-    page.reload()
-    assert page.locator("#more").input_value() == STORY
-    open_case(page, site, theirs)
-    assert page.locator("#more").input_value() == ""
-    open_case(page, site, mine)
-    page.fill("#more", STORY)
-    Finger(page).press("Close this page")
-    open_case(page, site, mine)
-    assert page.locator("#more").input_value() == ""

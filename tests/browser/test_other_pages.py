@@ -12,7 +12,7 @@ from intake.services.progress import WRONG_TRIES
 from intake.services.sign_in import add_user
 from intake.store.limits import hit
 from tests.browser.hands import Finger
-from tests.browser.walking import CONTINUE, EASIER, SEND, begin, take_over
+from tests.browser.walking import CONTINUE, EASIER, SEND, begin, open_case, take_over
 from tests.builders.cases import hand
 from tests.builders.told import receive
 from tests.support.drawn_rules import faults
@@ -130,10 +130,7 @@ def test_the_pages_for_when_something_is_wrong_have_no_fault(app, site, house, p
 
 def test_more_words_that_could_not_be_kept_are_still_in_the_tab(parts, house, site, phone):
     page, receipt = phone(), receive(house)
-    page.goto(f"{site}/back")
-    page.fill("#reference", receipt.reference)
-    page.fill("#return_words", " ".join(receipt.words))
-    Finger(page).press("Show me")
+    open_case(page, site, receipt)
     page.fill("#more", "And my key worker left.")
     with database_away(parts):
         Finger(page).press(SEND)

@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page
 
+from intake.services.receive import Receipt
 from tests.browser.hands import Hand
 from tests.support import walking
 from tests.support.html_forms import Value
@@ -42,6 +43,14 @@ def begin(hand: Hand, base_url: str, journey: str = "complaint", words: str = "y
         hand.press(EASIER)
     hand.follow(STARTS[journey])
     hand.press(CONTINUE)
+
+
+def open_case(page: Page, base_url: str, receipt: Receipt) -> None:
+    """To where things stand, by way of the reference and the four words."""
+    page.goto(f"{base_url}/back")
+    page.fill("#reference", receipt.reference)
+    page.fill("#return_words", " ".join(receipt.words))
+    page.get_by_role("button", name="Show me", exact=True).click()
 
 
 def answer(hand: Hand, **answers: Value) -> None:

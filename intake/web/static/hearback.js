@@ -29,13 +29,14 @@
 })();
 
 // Words being written stay in this tab until they have arrived: through a lost signal, a reload, a phone that sleeps.
+// What has arrived is answered by a redirect to another page.
 // Browsers are told to remember none (autocomplete="off"), or Back would show them to whoever comes after.
 (() => {
   if (!document.querySelector("a.exit")) return;
   const box = document.querySelector("main textarea"), kept = sessionStorage, here = location.pathname;
   const [visit] = performance.getEntriesByType("navigation");
   const to = (kept.sent || "").split(" ")[0];
-  if (visit.type !== "back_forward" && to !== here) { kept.removeItem(kept.sent); kept.removeItem("sent"); }
+  if (visit.redirectCount && visit.type !== "back_forward" && to !== here) { kept.removeItem(kept.sent); kept.removeItem("sent"); }
   if (document.querySelector(".receipt")) kept.clear();
   const leaving = document.querySelector("form.leaving");
   if (leaving) leaving.addEventListener("submit", () => { kept.clear(); });
