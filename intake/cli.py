@@ -1,4 +1,4 @@
-"""The command line: `hearback COMMAND`, also `python -m intake COMMAND` (DESIGN 5).
+"""The command line: `hearback COMMAND`, also `python -m intake COMMAND`.
 
 Exit status 0 done, 1 failed, 2 wrong usage. Each command imports what it needs, so that each starts fast.
 """

@@ -1,4 +1,4 @@
-"""Settings: everything the environment says (DESIGN 5), and the secrets and authority file they point to."""
+"""Settings: everything the environment says, and the secrets and authority file they point to."""
 
 import hashlib
 import json

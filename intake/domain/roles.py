@@ -1,4 +1,4 @@
-"""Who works with Hearback, and what each role may do (DESIGN 4)."""
+"""Who works with Hearback, and what each role may do."""
 
 PARTICIPATION = "participation"
 COMPLAINTS = "complaints"

@@ -1,4 +1,4 @@
-"""The objects inside a record, each in the order in which it is written (DESIGN 7)."""
+"""The objects inside a record, each in the order in which it is written."""
 
 from marshmallow import Schema, fields
 

@@ -1,4 +1,4 @@
-"""The record `hearback.record/1`: its one definition. Fields are written in this order (DESIGN 7).
+"""The record `hearback.record/1`: its one definition. Fields are written in this order, which docs/export.md explains.
 
 Add a field, never rename or move one: other people's programs read it.
 """

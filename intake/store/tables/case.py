@@ -18,7 +18,7 @@ NARROWED_BY = ("kind", "service_area", "assigned_to")
 
 
 class Case(Base):
-    """Codes are those of the export record (DESIGN 7). `urgency` orders the queue: 2 urgent, 1 high, 0 normal.
+    """Codes are those of the export record. `urgency` orders the queue: 2 urgent, 1 high, 0 normal.
 
     `back_key` is the keyed hash of reference and return words together; the words themselves are kept nowhere.
     `revision` and `last_link` are the number and the link of the case's last event.
