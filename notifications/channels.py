@@ -7,12 +7,12 @@ from notifications.gateway import Gateway, Outgoing, Receipt
 
 @dataclass(frozen=True)
 class Gateways:
-    """One gateway a channel, and itself a gateway for them all."""
+    """One gateway for texts, WhatsApp's too, and one for email; itself a gateway for them all."""
 
     sms: Gateway
     email: Gateway
 
     def send(self, outgoing: Outgoing) -> Receipt:
         """Send by the message's own channel. Raises TryLater, Refused or Unknown."""
-        gateway = self.sms if outgoing.channel == "sms" else self.email
+        gateway = self.email if outgoing.channel == "email" else self.sms
         return gateway.send(outgoing)

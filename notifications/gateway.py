@@ -4,10 +4,12 @@ A gateway says one of four things about a message: here is a receipt, try later,
 each is the sender's affair. No exception carries an address or a word of the message.
 """
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal, Protocol
 
-Channel = Literal["sms", "email"]
+Channel = Literal["sms", "whatsapp", "email"]
 
 
 @dataclass(frozen=True)
@@ -55,11 +57,30 @@ class Gateway(Protocol):
         """Send once. Raises TryLater, Refused or Unknown."""
 
 
+@dataclass(frozen=True)
+class Received:
+    """A message that the provider took in for us: what its webhook posts (MessageSid, From, Body), and when it came."""
+
+    form: Mapping[str, str] = field(repr=False)
+    at: datetime
+
+
+class Inbox(Protocol):
+    """Whoever can tell what came in."""
+
+    def received_since(self, since: datetime) -> Iterator[Received]:
+        """The latest first, as far as the provider keeps that order. Raises TryLater."""
+
+
+LOCAL = "local"
+"""The receipt for a message that stays in the house."""
+
+
 class LocalGateway:
     """The embedded default: sends nothing. The messages are read on the desk's outbox page."""
 
     def send(self, outgoing: Outgoing) -> Receipt:
-        return Receipt("local")
+        return Receipt(LOCAL)
 
 
 class RecordingGateway:

@@ -19,6 +19,20 @@ DAYS_AHEAD = 8
 
 
 @dataclass(frozen=True)
+class Quiet:
+    """Local hours in which nobody is disturbed: from `begins` in the evening to `ends` in the morning, or any other
+    part of a day; none at all where both are the same."""
+
+    begins: time
+    ends: time
+
+    def covers(self, local: time) -> bool:
+        if self.begins <= self.ends:
+            return self.begins <= local < self.ends
+        return local >= self.begins or local < self.ends
+
+
+@dataclass(frozen=True)
 class SafeContact:
     """What the person said about reaching them; the default of every journey is `none`.
 
@@ -40,6 +54,19 @@ def route_for(contact: SafeContact) -> Channel | None:
     if contact.channel == "sms" or contact.channel == "email":
         return contact.channel
     return None
+
+
+def next_decent_moment(now: datetime, zone: ZoneInfo, quiet: Quiet) -> datetime:
+    """Now, or when the quiet hours end, whatever the clocks do in between; in UTC."""
+    local = now.astimezone(zone)
+    if not quiet.covers(local.time()):
+        return now
+    ends = (datetime.combine(local.date() + timedelta(days=days), quiet.ends, zone) for days in (0, 1))
+    return next(end for end in ends if end > local).replace(fold=local.fold).astimezone(UTC)
+
+
+def has_own_times(contact: SafeContact) -> bool:
+    return bool(contact.times) and "any_time" not in contact.times
 
 
 def next_safe_moment(contact: SafeContact, now: datetime, zone: ZoneInfo) -> datetime:

@@ -14,6 +14,9 @@ BASIC = frozenset(
 EXTENSION = frozenset("\f^{}\\[~]|€")
 ROOM = {"GSM-7": (160, 153), "UCS-2": (70, 67)}
 
+LIKE = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "\u00a0": " "})
+"""Typographic signs, which would double the cost of a text, and how they are written without that."""
+
 Encoding = Literal["GSM-7", "UCS-2"]
 
 
@@ -39,6 +42,11 @@ def count_segments(text: str) -> Segments:
     units = sum(costs)
     segments = min(units, 1) if units <= alone else _pack(costs, joined)
     return Segments(encoding, units, segments)
+
+
+def plain(text: str) -> str:
+    """The same words without typographic signs."""
+    return text.translate(LIKE)
 
 
 def fits_one_segment(text: str) -> bool:

@@ -1,21 +1,27 @@
-"""Texts by Twilio: the only file that knows the provider.
+"""Texts by Twilio, and WhatsApp: the REST API. What it posts to us is checked in `twilio_webhook`.
 
 Sending is not idempotent (R42), so every way a request can end is read as one of: sent, surely not sent, or unknown.
 Twilio's error texts repeat the phone number; only codes leave this file, and no error is chained to ours.
 """
 
 import ssl
+from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import requests
 import urllib3.exceptions
 from twilio.base.exceptions import TwilioException
 from twilio.http.http_client import TwilioHttpClient
 from twilio.rest import Client
+from twilio.rest.api.v2010.account.message import MessageInstance
 
-from notifications.gateway import Outgoing, Receipt, Refused, SendFailure, TryLater, Unknown
+from notifications.gateway import Outgoing, Receipt, Received, Refused, SendFailure, TryLater, Unknown
 
 # 401 is our own key being wrong and 429 our own haste: the message is not at fault.
 OUR_OWN_FAULT = (401, 429)
+WHATSAPP = "whatsapp:"
+PAGE = 1000
+"""The most messages that one request lists."""
 
 
 class TwilioGateway:
@@ -52,7 +58,7 @@ class TwilioGateway:
         """Send one text. Raises TryLater, Refused with Twilio's code, or Unknown."""
         failure: SendFailure
         try:
-            message = self._client.messages.create(to=outgoing.to, body=outgoing.body, **self._options)
+            message = self._client.messages.create(to=outgoing.to, body=outgoing.body, **self._options_for(outgoing))
             if message.sid:
                 return Receipt(message.sid)
             failure = Unknown("no_sid")
@@ -63,6 +69,46 @@ class TwilioGateway:
         except ValueError:
             failure = Unknown("unreadable")
         raise failure
+
+    def received_since(self, since: datetime) -> Iterator[Received]:
+        """What people sent us since then, as the provider kept it (R40), the latest first. Raises TryLater.
+
+        A provider that filters by the day alone lists more than was asked for.
+        """
+        since = since.astimezone(UTC).replace(microsecond=0)
+        try:
+            for message in self._client.messages.stream(date_sent_after=since, page_size=PAGE):
+                at = (message.date_sent or message.date_created).astimezone(UTC)
+                if message.direction == "inbound" and at >= since and self._is_ours(message.to):
+                    yield Received(self._form(message), at)
+            return
+        except (TwilioException, requests.RequestException, ValueError):
+            failure = TryLater("no_list")
+        raise failure
+
+    def _is_ours(self, address: str) -> bool:
+        """Behind a messaging service there may be many numbers, all of them ours."""
+        sender = self._options.get("from_", "")
+        return "messaging_service_sid" in self._options or _number(address) == _number(sender)
+
+    def _form(self, message: MessageInstance) -> dict[str, str]:
+        """As the webhook posts it; of pictures, the addresses that the provider keeps them at."""
+        form = {"MessageSid": message.sid, "From": message.from_, "To": message.to, "Body": message.body}
+        pictures = message.media.list() if message.num_media not in (None, "0") else []
+        for place, picture in enumerate(pictures):
+            form[f"MediaUrl{place}"] = self._client.api.absolute_url(picture.uri.removesuffix(".json"))
+        return {name: value or "" for name, value in form.items()}
+
+    def _options_for(self, outgoing: Outgoing) -> dict[str, str]:
+        """WhatsApp is answered from the same number's WhatsApp address."""
+        sender = self._options.get("from_")
+        if outgoing.channel != "whatsapp" or sender is None:
+            return self._options
+        return {**self._options, "from_": WHATSAPP + _number(sender)}
+
+
+def _number(address: str) -> str:
+    return address.removeprefix(WHATSAPP)
 
 
 def _read_answer(problem: TwilioException) -> SendFailure:

@@ -37,7 +37,7 @@ ONLY_IN = {
     "psycopg": ("intake/store/",),
     "cryptography": ("intake/store/keyring.py",),
     "marshmallow": ("intake/export/", "intake/web/api/"),
-    "twilio": ("notifications/twilio_sms.py",),
+    "twilio": ("notifications/twilio_",),
     "smtplib": ("notifications/smtp_email.py",),
     "flask": ("intake/web/", "intake/app.py", "intake/serving.py"),
     "flask_wtf": ("intake/web/", "intake/app.py"),
