@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask, request
@@ -16,8 +17,10 @@ from intake.services.house import House
 from intake.store.database import Database
 from intake.store.keyring import Keyring
 from intake.store.matching import Matching
+from intake.store.spool import Spool
 from intake.web.access import add_sign_in
 from intake.web.back.routes import back
+from intake.web.chat.routes import chat
 from intake.web.desk.routes import desk
 from intake.web.errors import add_error_pages
 from intake.web.headers import STATIC, add_headers, style
@@ -26,16 +29,21 @@ from intake.web.operations import operations
 from intake.web.pages import own_address, pages
 from intake.web.sealed_session import SealedSessions
 from intake.web.sign_in import sign_in
+from intake.web.sms.routes import sms
 from intake.web.tell.routes import tell
 from intake.web.tell.secrets import receipts_to_keep
 from intake.web.translations import add_translations
 from notifications.channels import Gateways
-from notifications.gateway import Gateway, LocalGateway
+from notifications.gateway import Gateway, Inbox, LocalGateway
 from notifications.smtp_email import SmtpGateway
+from notifications.twilio_webhook import Webhook
 from notifications.wording import long_date
 
+if TYPE_CHECKING:
+    from notifications.twilio_sms import TwilioGateway
+
 TEMPLATES = Path(__file__).parent.parent / "templates"
-PUBLIC = {"pages", "tell", "back"}
+PUBLIC = {"pages", "tell", "chat", "back"}
 LARGEST_REQUEST = 1024 * 1024
 
 
@@ -58,8 +66,13 @@ def assemble(settings: Settings) -> Parts:
         settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     secrets = Secrets(settings)
     keyring = Keyring(secrets.encryption_keys)
+    return Parts(settings, secrets, keyring, open_house(settings, keyring))
+
+
+def open_house(settings: Settings, keyring: Keyring) -> House:
     database = Database(settings.database_url, keyring)
-    return Parts(settings, secrets, keyring, House(load_authority(settings.authority), database, Matching(database)))
+    spool = Spool(settings.data_dir / "spool", keyring)
+    return House(load_authority(settings.authority), database, Matching(database), spool, settings.public_url)
 
 
 def create_app(parts: Parts) -> Flask:
@@ -78,10 +91,11 @@ def create_app(parts: Parts) -> Flask:
     app.session_interface = SealedSessions(parts.keyring)
     app.extensions["house"] = parts.house
     app.extensions["settings"] = parts.settings
+    app.extensions["webhook"] = _webhook(parts.settings)
     add_translations(app)
-    CSRFProtect(app)
+    CSRFProtect(app).exempt(sms)
     add_sign_in(app)
-    for blueprint in (pages, tell, back, sign_in, desk, operations):
+    for blueprint in (pages, tell, chat, back, sms, sign_in, desk, operations):
         app.register_blueprint(blueprint)
     add_error_pages(app)
     css = style()
@@ -97,9 +111,16 @@ def gateway_for(settings: Settings) -> Gateway:
     return Gateways(sms=_sms_gateway(settings), email=_email_gateway(settings))
 
 
+def inbox_for(settings: Settings) -> Inbox | None:
+    """Who can tell what people texted us; None without the settings."""
+    return _twilio(settings) if settings.sends_sms else None
+
+
 def _sms_gateway(settings: Settings) -> Gateway:
-    if not settings.sends_sms:
-        return LocalGateway()
+    return _twilio(settings) if settings.sends_sms else LocalGateway()
+
+
+def _twilio(settings: Settings) -> "TwilioGateway":
     from notifications.twilio_sms import TwilioGateway  # noqa: PLC0415 - slow to import, not needed without an account
 
     return TwilioGateway(
@@ -108,7 +129,12 @@ def _sms_gateway(settings: Settings) -> Gateway:
         sender=settings.twilio_from,
         messaging_service_sid=settings.twilio_messaging_service_sid,
         api_base=settings.twilio_api_base,
+        status_callback=settings.status_callback,
     )
+
+
+def _webhook(settings: Settings) -> Webhook:
+    return Webhook(settings.twilio_account_sid, settings.twilio_auth_token, settings.twilio_webhook_key)
 
 
 def _email_gateway(settings: Settings) -> Gateway:

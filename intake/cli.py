@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from typing import IO, TYPE_CHECKING
 
 import click
@@ -18,6 +19,9 @@ from intake.domain.roles import ROLES
 
 if TYPE_CHECKING:
     from intake.app import Parts
+
+
+TWO_DAYS = timedelta(days=2)
 
 
 @click.group()
@@ -143,6 +147,36 @@ def export(form: str, profile: str, out: IO[str]) -> None:
     with _parts() as parts:
         for line in export_lines(parts.house, profile):
             out.write(line)
+
+
+def _moment(_context: click.Context, _option: click.Parameter, given: str | None) -> datetime | None:
+    try:
+        return datetime.fromisoformat(given) if given is not None else None
+    except ValueError:
+        raise click.BadParameter(
+            f"{given!r} is neither a day, as 2026-11-23, nor a time, as 2026-11-23T09:30"
+        ) from None
+
+
+@main.command()
+@click.option("--since", callback=_moment, help="A day or a time, the authority's own.  [default: two days ago]")
+def reconcile(since: datetime | None) -> None:
+    """Ask the provider which texts came in, and take in those that never reached us. May be repeated."""
+    from intake.app import inbox_for
+    from intake.services.texting.reconcile import ProviderAway
+    from intake.services.texting.reconcile import reconcile as take_in_what_was_missed
+
+    with _parts() as parts:
+        inbox, house = inbox_for(parts.settings), parts.house
+        if inbox is None:
+            raise click.ClickException("there is nobody to ask: the settings HEARBACK_TWILIO_… are not there")
+        if since is not None and since.tzinfo is None:
+            since = since.replace(tzinfo=house.authority.zone)
+        try:
+            found = take_in_what_was_missed(house, inbox, since or house.now() - TWO_DAYS)
+        except ProviderAway as fault:
+            raise click.ClickException("Twilio gives no list of messages now: run this again later") from fault
+        _say(f"{found.taken} texts were taken in, {found.known} were here already.")
 
 
 @main.group()

@@ -41,6 +41,7 @@ class Settings:
     twilio_auth_token: str | None
     twilio_from: str | None
     twilio_messaging_service_sid: str | None
+    twilio_webhook_key: str | None
     twilio_api_base: str | None
     smtp_url: str | None
     mail_from: str | None
@@ -69,6 +70,16 @@ class Settings:
         )
 
     @property
+    def texts_to(self) -> str | None:
+        """The number that people text, where there is one and not a service with several."""
+        return self.twilio_from if self.sends_sms else None
+
+    @property
+    def status_callback(self) -> str | None:
+        """Where the provider reports to; none where it cannot reach us."""
+        return None if self.is_local and not self.twilio_api_base else f"{self.public_url}/sms/status"
+
+    @property
     def sends_email(self) -> bool:
         return bool(self.smtp_url and self.mail_from)
 
@@ -95,6 +106,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         twilio_auth_token=value("TWILIO_AUTH_TOKEN") or None,
         twilio_from=value("TWILIO_FROM") or None,
         twilio_messaging_service_sid=value("TWILIO_MESSAGING_SERVICE_SID") or None,
+        twilio_webhook_key=value("TWILIO_WEBHOOK_KEY") or None,
         twilio_api_base=value("TWILIO_API_BASE") or None,
         smtp_url=value("SMTP_URL") or None,
         mail_from=value("MAIL_FROM") or None,

@@ -19,7 +19,7 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 from intake.app import Parts, gateway_for
-from intake.services import deliver
+from intake.services import rounds
 
 THREADS = 4
 RESTART_SECONDS = 1.0
@@ -92,7 +92,7 @@ def work(parts: Parts) -> None:
     """The outbox worker, until SIGTERM or SIGINT; what it is sending is finished first."""
     stop = threading.Event()
     _on_end(lambda *_signal: stop.set())
-    deliver.run(parts.house, gateway_for(parts.settings), stop.wait)
+    rounds.run(parts.house, gateway_for(parts.settings), stop.wait)
 
 
 def _fork(run: Callable[[], None]) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -24,6 +24,17 @@ class Contact:
 
 
 @dataclass(frozen=True)
+class Texting:
+    """How conversations by text are paced. Nobody is disturbed from `quiet_from` to `quiet_to`, local time. Who stops
+    half-way is asked once, after `nudge_after`; after `receive_after` what they told is received as it stands."""
+
+    quiet_from: time = time(20)
+    quiet_to: time = time(8)
+    nudge_after: timedelta = timedelta(hours=20)
+    receive_after: timedelta = timedelta(days=3)
+
+
+@dataclass(frozen=True)
 class Authority:
     code: str
     name: str
@@ -41,6 +52,7 @@ class Authority:
     routes: Mapping[str, str]
     service_areas: Mapping[str, str]
     themes: Mapping[str, Mapping[str, str]]
+    texting: Texting
 
     def today(self, now: datetime) -> date:
         """The date in the authority's own zone."""
@@ -74,6 +86,7 @@ def read_authority(code: str, table: Mapping[str, Any]) -> Authority:
             routes=_routes(table),
             service_areas=dict(table["service_areas"]),
             themes={kind: dict(labels) for kind, labels in table["themes"].items()},
+            texting=_texting(table.get("texting", {})),
         )
     except KeyError as missing:
         raise AuthorityFault(f"{code}: {missing.args[0]} is missing") from missing
@@ -98,6 +111,32 @@ def _zone(table: Mapping[str, Any]) -> ZoneInfo:
         return ZoneInfo(table["zone"])
     except (ZoneInfoNotFoundError, ValueError, OSError) as cause:
         raise AuthorityFault(f"zone is {table['zone']!r}; it must be a time zone, such as Europe/London") from cause
+
+
+def _texting(table: Mapping[str, Any]) -> Texting:
+    usual = Texting()
+    return Texting(
+        quiet_from=_time(table, "quiet_from", usual.quiet_from),
+        quiet_to=_time(table, "quiet_to", usual.quiet_to),
+        nudge_after=_span(table, "nudge_after_hours", "hours", usual.nudge_after),
+        receive_after=_span(table, "receive_after_days", "days", usual.receive_after),
+    )
+
+
+def _time(table: Mapping[str, Any], name: str, usual: time) -> time:
+    value = table.get(name, usual)
+    if type(value) is not time:
+        raise AuthorityFault(f"{name} must be a time without quotation marks, such as 20:00:00")
+    return value
+
+
+def _span(table: Mapping[str, Any], name: str, unit: str, usual: timedelta) -> timedelta:
+    if name not in table:
+        return usual
+    value = table[name]
+    if type(value) not in (int, float) or value <= 0:
+        raise AuthorityFault(f"{name} must be a number of {unit}, more than 0")
+    return timedelta(**{unit: value})
 
 
 def _day(value: object) -> date:

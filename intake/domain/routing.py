@@ -23,6 +23,8 @@ CHECK_MESSAGE = "check_message"
 READ_REPLY = "read_reply"
 RING = "ring"
 TELL_CHILD = "tell_child"
+TAKE_OVER = "take_over"
+READ_NOW = "read_now"
 
 
 @dataclass(frozen=True)

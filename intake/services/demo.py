@@ -11,7 +11,11 @@ from forms.question import Answer
 from intake.domain import routing
 from intake.services import work
 from intake.services.house import House
-from intake.services.receive import Receipt, Submission, receive_case
+from intake.services.new_case import Submission
+from intake.services.receive import Receipt, receive_case
+from intake.services.texting import phone
+from intake.services.texting.line import line_of
+from intake.services.texting.take_in import take_in
 from intake.services.work import Hand
 from intake.store import staff
 from intake.store.tables.staff import StaffUser
@@ -41,6 +45,14 @@ STORIES = {
         "He has asked for a passport photo for six months.",
     ),
 }
+TEXTED = (
+    ("My visit with my sister was cancelled again and nobody said why.", "finish", "It is the third time now."),
+    ("I want to talk to somebody about where I live.", "STOP"),
+    ("The food is better now. Thank you.", "finish"),
+)
+"""What came by text in the last hours, a conversation each."""
+ONE_IN = 20
+"""So few of the cases came by text."""
 WISHES = ("Tell me before things change.", "Keep the promise.", "Say why.", "")
 ANSWERS = (
     "Thank you for telling us. We talked to the people who decide this, and this is what will change.",
@@ -53,13 +65,24 @@ def make_up(house: House, count: int) -> int:
     chance = random.Random(SEED)  # noqa: S311
     with house.database.read() as session:
         user = staff.first(session)
-    for number, submission in enumerate(_submissions(chance, count)):
-        back = timedelta(days=DAYS_BACK * (count - number) / count, minutes=chance.randrange(600))
+    texted = TEXTED[: count // ONE_IN]
+    written = count - len(texted)
+    for number, submission in enumerate(_submissions(chance, written)):
+        back = timedelta(days=DAYS_BACK * (written - number) / written, minutes=chance.randrange(600))
         then = house.now() - back
         receipt = receive_case(_at(house, then), submission)
         if user is not None and not receipt.repeated and back.days > chance.randrange(12):
             _work_on(house, user, receipt, then, chance)
+    for number, texts in enumerate(texted):
+        _converse(house, f"+4477009002{number:02}", texts, house.now() - timedelta(hours=2 * len(texted) - number))
     return count
+
+
+def _converse(house: House, number: str, texts: tuple[str, ...], then: datetime) -> None:
+    for words in texts:
+        then += timedelta(minutes=1)
+        phone.send(_at(house, then), number, words)
+        take_in(_at(house, then), line_of(house, number))
 
 
 def _submissions(chance: random.Random, count: int) -> Iterator[Submission]:

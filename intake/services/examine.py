@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from intake.config import Settings
 from intake.services.house import House
 from intake.services.sign_in import FIRST_USER
-from intake.store import staff
+from intake.store import arrivals, staff
 from intake.store.database import DatabaseAway
 from intake.store.history import broken_chains
 from intake.store.migrate import is_current
 
 FINE, NOTE, BAD = "ok  ", "note", "BAD "
 MADE_UP = "01632 960"
+TOO_LONG = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class Finding:
 
 
 def examine(house: House, settings: Settings) -> list[Finding]:
-    return [*_settings(house, settings), *_database(house, settings)]
+    return [*_settings(house, settings), *_texts_come_in(settings), *_spool(house), *_database(house, settings)]
 
 
 def _settings(house: House, settings: Settings) -> Iterator[Finding]:
@@ -53,6 +55,25 @@ def _settings(house: House, settings: Settings) -> Iterator[Finding]:
     yield Finding(FINE, f"encryption keys: in {where}")
 
 
+def _texts_come_in(settings: Settings) -> Iterator[Finding]:
+    door, reports = f"{settings.public_url}/sms/inbound", f"{settings.public_url}/sms/status"
+    if not (settings.twilio_account_sid and settings.twilio_auth_token):
+        phone = "" if not settings.is_local else f"; to try it, play a phone at {settings.public_url}/desk/phone"
+        yield Finding(NOTE, f"no text can come in: HEARBACK_TWILIO_ACCOUNT_SID or _AUTH_TOKEN is not set{phone}")
+    elif settings.is_local:
+        yield Finding(NOTE, f"no text can come in: the provider cannot reach {door}, an address of this machine alone")
+    else:
+        yield Finding(FINE, f"texts come in: at the provider, enter {door} for messages (POST); reports: {reports}")
+
+
+def _spool(house: House) -> Iterator[Finding]:
+    waiting = house.spool.count()
+    if waiting:
+        yield Finding(NOTE, f"messages on disk that wait for the database and a worker: {waiting}")
+    else:
+        yield Finding(FINE, "no message waits on disk")
+
+
 def _database(house: House, settings: Settings) -> Iterator[Finding]:
     try:
         with house.database.read() as session:
@@ -63,10 +84,13 @@ def _database(house: House, settings: Settings) -> Iterator[Finding]:
             first = staff.by_email(session, FIRST_USER)
             if not settings.is_local and first is not None and first.disabled_at is None:
                 yield Finding(BAD, f"{FIRST_USER} may still sign in: run hearback user disable {FIRST_USER}")
+            late = arrivals.count_waiting(session, house.now() - TOO_LONG)
             broken = list(broken_chains(session, house.matching))
     except DatabaseAway:
         yield Finding(BAD, "the database cannot be reached, or was never prepared (hearback migrate)")
         return
+    if late:
+        yield Finding(BAD, f"texts that came in and wait longer than 10 minutes: {late}. Does hearback worker run?")
     for reference in broken:
         yield Finding(BAD, f"the history of {reference} was altered")
     if not broken:

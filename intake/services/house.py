@@ -9,6 +9,7 @@ from intake.domain.working_days import WorkingCalendar
 from intake.services.calendar import calendar_for
 from intake.store.database import Database
 from intake.store.matching import Matching
+from intake.store.spool import Spool
 
 
 def _utc_now() -> datetime:
@@ -17,9 +18,13 @@ def _utc_now() -> datetime:
 
 @dataclass(frozen=True)
 class House:
+    """`address` is the public one, without a slash at its end."""
+
     authority: Authority
     database: Database
     matching: Matching
+    spool: Spool
+    address: str
     now: Callable[[], datetime] = _utc_now
 
     def today(self) -> date:

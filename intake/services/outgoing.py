@@ -25,12 +25,14 @@ ACKNOWLEDGEMENT, ANSWER_READY, ANSWER, MORE_WORDS = "acknowledgement", "answer_r
 
 
 def safe_contact(person: Person) -> SafeContact:
+    """What they said, and whether they have since told us to stop (R44)."""
     channel = person.contact_channel if person.contact_channel in ("sms", "call", "email") else "none"
     return SafeContact(
         channel=channel,  # type: ignore[arg-type]
         address=person.contact_address,
         times=tuple((person.contact_times or "").split()),
         named=person.contact_named,
+        opted_out=channel == "sms" and person.silence is not None,
     )
 
 
@@ -57,7 +59,8 @@ def announce_answer(house: House, session: Session, case: Case) -> bool:
 
 
 def told_of_answer(case: Case) -> str:
-    """How whoever told us learns that an answer is waiting: sms, email, call (a person rings them) or none."""
+    """How whoever told us learns that an answer is waiting: sms, email, call (a person rings them), or none: it
+    is read on coming back."""
     contact = safe_contact(case.teller)
     return route_for(contact) or ("call" if contact.channel == "call" and contact.address else "none")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from intake.services.house import House
-from intake.store import cases, outbox, staff, tasks
+from intake.store import arrivals, cases, outbox, staff, tasks
 from intake.store.cases import PAGE, Filters, Place
 from intake.store.tables.case import Case
 from intake.store.tables.message import Message
@@ -31,11 +31,13 @@ class Queue:
 
 @dataclass(frozen=True)
 class Figures:
-    """How the house stands: open cases by kind, tasks past their day, messages by channel and state. No texts."""
+    """How the house stands: open cases by kind, tasks past their day, messages by channel and state, and texts that
+    came in and nobody took in yet. No words."""
 
     open_cases: dict[str, int]
     late_tasks: int
     messages: dict[tuple[str, str], int]
+    texts_waiting: int
 
 
 def queue(house: House, viewer: StaffUser, filters: Filters, after: Place | None = None) -> Queue:
@@ -56,7 +58,8 @@ def open_cases(house: House) -> dict[str, int]:
 def figures(house: House) -> Figures:
     with house.database.read() as session:
         late = tasks.count_late(session, house.today())
-        return Figures(cases.count_open(session), late, outbox.count_states(session))
+        waiting = arrivals.count_waiting(session, house.now()) + house.spool.count()
+        return Figures(cases.count_open(session), late, outbox.count_states(session), waiting)
 
 
 def staff_names(house: House) -> dict[UUID, str]:
@@ -65,7 +68,8 @@ def staff_names(house: House) -> dict[UUID, str]:
 
 
 @contextmanager
-def outgoing(house: House) -> Iterator[list[tuple[Message, str]]]:
-    """The latest messages that left or wait, newest first, with their case's reference."""
+def outgoing(house: House) -> Iterator[list[tuple[Message, str | None]]]:
+    """The latest messages that left or wait, newest first, with their case's reference; None where no case has come of
+    the conversation yet."""
     with house.database.read() as session:
         yield outbox.latest(session)

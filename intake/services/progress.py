@@ -12,15 +12,15 @@ from intake.domain import routing
 from intake.domain.progress import progress
 from intake.domain.references import read_reference
 from intake.domain.return_words import read_words
+from intake.services.duties import add_task, is_open
 from intake.services.house import House
+from intake.services.new_case import back_key
 from intake.services.outgoing import MORE_WORDS
-from intake.services.receive import back_key
 from intake.store import cases
 from intake.store.history import PERSON, History
 from intake.store.limits import Limit, check, hit
 from intake.store.tables.case import Case
 from intake.store.tables.message import Message
-from intake.store.tables.task import Task
 
 WRONG_TRIES = Limit("back", times=20, every=timedelta(minutes=15))
 
@@ -73,7 +73,7 @@ def add_words(house: House, case_id: UUID, words: str, once: str) -> None:
                 body=words,
             )
             session.add(message)
-            session.add(_task(house, case, routing.READ_REPLY))
+            add_task(house, case, routing.READ_REPLY)
             history.add("words_added", PERSON, message=str(message_id))
     except IntegrityError:
         with house.database.read() as session:
@@ -98,7 +98,7 @@ def close(house: House, session: Session, case: Case, history: History, actor: s
     for name, value in ending.items():
         setattr(case, name, value)
     if case.kind != "compliment":
-        session.add(_task(house, case, routing.FOLLOW_UP))
+        add_task(house, case, routing.FOLLOW_UP)
     history.add("case_withdrawn" if ending.get("closure_reason") == "withdrawn" else "case_closed", actor, **ending)
 
 
@@ -114,9 +114,7 @@ def stands(case: Case) -> str:
 
 def checks_safety(case: Case) -> bool:
     """Whether somebody has still to make sure that the child is safe."""
-    return case.safe_now in routing.RAISES and any(
-        task.name == routing.SAFETY_ALERT and task.done_at is None for task in case.tasks
-    )
+    return case.safe_now in routing.RAISES and is_open(case, routing.SAFETY_ALERT)
 
 
 @contextmanager
@@ -126,8 +124,3 @@ def _changed(house: House, case_id: UUID) -> Iterator[tuple[Session, Case, Histo
         if case is None:
             raise CaseGone
         yield session, case, History(session, house.matching, case, house.now())
-
-
-def _task(house: House, case: Case, name: str) -> Task:
-    due_on = house.calendar().due(house.today(), 1)
-    return Task(case_id=case.id, name=name, team=case.team, due_on=due_on, made_at=house.now())

@@ -4,44 +4,28 @@ One transaction keeps the record, its people, its first point, events, tasks, it
 The same idempotency key never makes a second case: the later one is told of the first.
 """
 
-import secrets
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
 
-from forms.journey import Journey
-from forms.question import Answers
-from intake.domain.references import new_reference
-from intake.domain.return_words import normal_form, words_from
-from intake.domain.routing import RAISES, Facts, route
+from intake.domain.routing import RAISES
+from intake.services.continuing import bring_up_to_date
+from intake.services.converse import draft_id
 from intake.services.house import House
+from intake.services.new_case import Submission, new_case, return_words
 from intake.services.outgoing import acknowledge, told_of_answer
-from intake.services.told import Part, read_parts, read_told
-from intake.store import cases
+from intake.services.texting import phrases
+from intake.store import cases, conversations, drafts
 from intake.store.history import HEARBACK, PERSON, History
 from intake.store.inserting import NewRows
 from intake.store.limits import Limit, hit
 from intake.store.tables.case import Case
-from intake.store.tables.person import Person
-from intake.store.tables.point import Point
-from intake.store.tables.task import Task
 
 SENDING = Limit("send", times=30, every=timedelta(hours=1))
 ATTEMPTS = 5
-
-
-@dataclass(frozen=True)
-class Submission:
-    """What a channel hands in. `secret` is known to the teller's side alone: the return words follow from it."""
-
-    journey: Journey
-    answers: Answers
-    channel: str
-    wording: str
-    language: str
-    secret: str
 
 
 @dataclass(frozen=True)
@@ -62,7 +46,13 @@ def receive_case(house: House, submission: Submission, *, client: str | None = N
     """`client` is who the sending limit counts (an address). Raises TooMany; a repeated key is never limited."""
     for _attempt in range(ATTEMPTS):
         try:
-            return _keep(house, submission, client)
+            with house.database.write() as session:
+                if submission.in_parts:  # held first, as by whoever takes in a text of it
+                    conversations.to_change(session, house.matching.uuid("conversation", submission.secret))
+                case, repeated = take(house, session, submission)
+                if client is not None and not repeated:
+                    hit(session, house.matching, SENDING, client, house.now())
+                return _receipt(house, case, submission.secret, repeated=repeated)
         except IntegrityError:
             receipt = find_receipt(house, submission.secret)
             if receipt is not None:
@@ -70,17 +60,50 @@ def receive_case(house: House, submission: Submission, *, client: str | None = N
     raise RuntimeError("no free reference was found")
 
 
-def _keep(house: House, submission: Submission, client: str | None) -> Receipt:
-    with house.database.write() as session:
-        case = _new_case(house, submission)
-        rows = NewRows(session, case, *case.people, *case.points, *case.tasks)
-        history = History(rows, house.matching, case, case.received_at)
-        _note_receipt(history, case)
+def take(house: House, session: Session, submission: Submission) -> tuple[Case, bool]:
+    """The case, and whether it was there before: new, or the conversation's own brought up to date.
+
+    Raises IntegrityError where a case of this secret is there that was not told in parts.
+    """
+    known = of_secret(house, session, submission.secret) if submission.in_parts else None
+    case = _bring_up_to_date(house, session, known, submission) if known else _keep(house, session, submission)
+    if submission.in_parts:
+        _in_conversation(house, session, case, submission, is_new=known is None)
+    return case, known is not None
+
+
+def _in_conversation(house: House, session: Session, case: Case, submission: Submission, *, is_new: bool) -> None:
+    """The conversation is the case's; once all is said, nothing more is asked and its draft is no more."""
+    conversation_id = house.matching.uuid("conversation", submission.secret)
+    if is_new:
+        conversations.give_to_case(session, conversation_id, case.id)
+    if submission.is_finished:
+        conversations.end(session, conversation_id, phrases.QUESTION, phrases.NUDGE)
+        drafts.forget(session, draft_id(house, submission.secret))
+
+
+def _bring_up_to_date(house: House, session: Session, case: Case, submission: Submission) -> Case:
+    was_unfinished = case.unfinished
+    history = bring_up_to_date(house, session, case, submission)
+    if was_unfinished and not submission.answers_itself:
+        acknowledge(house, session, history, case)
+    return case
+
+
+def _keep(house: House, session: Session, submission: Submission) -> Case:
+    case = new_case(house, submission)
+    rows = NewRows(session, case, *case.people, *case.points, *case.tasks)
+    history = History(rows, house.matching, case, case.received_at)
+    _note_receipt(history, case)
+    if not submission.answers_itself:
         acknowledge(house, rows, history, case)
-        rows.insert()
-        if client is not None:
-            hit(session, house.matching, SENDING, client, house.now())
-        return _receipt(house, case, submission.secret, repeated=False)
+    rows.insert()
+    return case
+
+
+def of_secret(house: House, session: Session, secret: str) -> Case | None:
+    """The case that was told with this secret, held until the unit of work ends."""
+    return cases.by_idempotency_key(session, house.matching.key("idempotency", secret), to_change=True)
 
 
 def find_receipt(house: House, secret: str) -> Receipt | None:
@@ -88,75 +111,6 @@ def find_receipt(house: House, secret: str) -> Receipt | None:
     with house.database.read() as session:
         case = cases.by_idempotency_key(session, house.matching.key("idempotency", secret))
         return _receipt(house, case, secret, repeated=True) if case else None
-
-
-def back_key(house: House, reference: str, words: tuple[str, ...]) -> str:
-    """Reference and words are matched together, so that a wrong one of either looks the same."""
-    return house.matching.key("back", f"{reference} {normal_form(words)}")
-
-
-def return_words(house: House, secret: str) -> tuple[str, ...]:
-    return words_from(house.matching.digest("return words", secret))
-
-
-def _new_case(house: House, submission: Submission) -> Case:
-    answers = submission.journey.relevant(submission.answers)
-    told = read_told(submission.journey, answers)
-    now, today, calendar = house.now(), house.today(), house.calendar()
-    authority = house.authority
-    answer_days = authority.answer_days[told.kind]
-    facts = Facts(told.kind, told.standing != "own_right" or told.made_by_child, told.safe_now, told.advocate_wanted)
-    routing = route(facts, authority.routes, authority.acknowledge_days, answer_days)
-    reference = new_reference(secrets.token_bytes)
-    case = Case(
-        reference=reference,
-        idempotency_key=house.matching.key("idempotency", submission.secret),
-        back_key=back_key(house, reference, return_words(house, submission.secret)),
-        channel=submission.channel,
-        language=submission.language,
-        wording=submission.wording,
-        unfinished=submission.journey.next_question(submission.answers) is not None,
-        team=routing.team,
-        urgency=routing.urgency,
-        received_at=now,
-        received_on=today,
-        updated_at=now,
-        acknowledge_by=calendar.due(today, authority.acknowledge_days),
-        answer_by=calendar.due(today, answer_days),
-        revision=0,
-        last_link="",
-        **vars(told),
-    )
-    case.people = [_person(house, case, part) for part in read_parts(submission.journey, answers)]
-    case.points = [Point(case_id=case.id, number=1)]
-    case.tasks = [
-        Task(
-            case_id=case.id,
-            name=name,
-            team=routing.team,
-            due_on=calendar.due(today, days) if days else today,
-            made_at=now,
-        )
-        for name, days in routing.tasks
-    ]
-    return case
-
-
-def _person(house: House, case: Case, part: Part) -> Person:
-    person = Person(
-        case_id=case.id,
-        part=part.part,
-        name=part.name,
-        organisation=part.organisation,
-        contact_channel=part.channel,
-        contact_address=part.address,
-        contact_times=part.times,
-        contact_named=part.named,
-    )
-    known_by = part.address or str(person.id)
-    person.contact_key = house.matching.key("contact", part.address) if part.address else None
-    person.pseudonym = house.matching.key(f"pseudonym {part.part}", known_by)[:16]
-    return person
 
 
 def _note_receipt(history: History, case: Case) -> None:

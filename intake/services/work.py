@@ -6,20 +6,32 @@ Every change names the revision it was made from; a change made from an older on
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from intake.domain import routing
 from intake.domain.outcomes import outcomes_for
+from intake.services.duties import add_task, need_task
 from intake.services.house import House
-from intake.services.outgoing import ANSWER, announce_answer, child_hears, note_acknowledged, shown, told_of_answer
+from intake.services.outgoing import (
+    ANSWER,
+    announce_answer,
+    child_hears,
+    note_acknowledged,
+    safe_contact,
+    shown,
+    told_of_answer,
+)
 from intake.services.progress import CaseGone, close
 from intake.store import cases
 from intake.store.history import History
 from intake.store.tables.case import Case
 from intake.store.tables.staff import StaffUser
 from intake.store.tables.task import Task
+
+WRITING_LASTS = timedelta(minutes=15)
 
 
 class Stale(Exception):
@@ -61,24 +73,41 @@ def classify(house: House, hand: Hand, service_area: str | None, theme: str | No
         history.add("case_classified", hand.user.id, service_area=service_area, theme=theme)
 
 
+def begin_writing(house: House, hand: Hand) -> None:
+    """From now on nothing automatic talks over this member of staff, until they have answered or some time is over."""
+    with _changed(house, hand) as (_session, case, history):
+        case.writing_until = house.now() + WRITING_LASTS
+        history.add("writing_begun", hand.user.id)
+
+
+def writer(house: House, case: Case) -> str | None:
+    """The id of whoever writes to the person just now."""
+    if case.writing_until is None or case.writing_until <= house.now():
+        return None
+    return next((event.actor for event in reversed(case.events) if event.name == "writing_begun"), None)
+
+
 def answer(house: House, hand: Hand, words: str) -> bool:
     """Keeps the answer for /back and sends word of it by the safe way; False when there is none.
 
-    Where the safe way is a call, ringing becomes a person's task; so does telling a child who asked to hear too."""
+    Where the safe way is a call, ringing becomes a person's task; so does telling a child who asked to hear too, and
+    finding another way to reach somebody who has stopped our texts (R44)."""
     now = house.now()
     with _changed(house, hand) as (session, case, history):
         session.add(shown(case.id, ANSWER, words, now, hand.user.id))
         announced = announce_answer(house, session, case)
         case.seen_at = case.seen_at or now
         case.answered_at = case.answered_at or now
+        case.writing_until = None
         history.add("answer_given", hand.user.id, announced=announced)
         note_acknowledged(history, case, now, "answer")
         for name in (routing.ANSWER, routing.READ_REPLY):
             _finish(case, name, hand, house)
-        due_on = house.calendar().due(house.today(), 1)
         for name, needed in ((routing.RING, told_of_answer(case) == "call"), (routing.TELL_CHILD, child_hears(case))):
             if needed:
-                session.add(Task(case_id=case.id, name=name, team=case.team, due_on=due_on, made_at=now))
+                add_task(house, case, name)
+        if safe_contact(case.teller).opted_out:
+            need_task(house, case, routing.FIND_SAFE_WAY)
         return announced
 
 

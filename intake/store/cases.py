@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, false, func, select, true, tuple_
+from sqlalchemy import ColumnElement, false, func, or_, select, true, tuple_
 from sqlalchemy.orm import Session, defer
 
 from intake.domain import roles
 from intake.domain.routing import PRIORITY
 from intake.store.columns import sealed_attributes
 from intake.store.tables.case import Case
+from intake.store.tables.person import Person
 from intake.store.tables.staff import StaffUser
 
 PAGE = 50
@@ -51,8 +52,16 @@ class Place:
         return place if place.urgency in PRIORITY else None
 
 
-def by_idempotency_key(session: Session, key: str) -> Case | None:
-    return session.scalar(select(Case).where(Case.idempotency_key == key))
+def by_idempotency_key(session: Session, key: str, *, to_change: bool = False) -> Case | None:
+    query = select(Case).where(Case.idempotency_key == key)
+    return session.scalar(query.with_for_update() if to_change else query)
+
+
+def of_contact(session: Session, contact_key: str, closed_since: datetime) -> Case | None:
+    """The newest case of whoever has this number or address, unless it was closed before that time; held."""
+    query = select(Case).join(Person, Person.case_id == Case.id).where(Person.contact_key == contact_key)
+    alive = query.where(or_(Case.closed_at.is_(None), Case.closed_at > closed_since))
+    return session.scalar(alive.order_by(Case.received_at.desc()).limit(1).with_for_update(of=Case))
 
 
 def by_back_key(session: Session, key: str) -> Case | None:

@@ -4,6 +4,8 @@ import select
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -14,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from intake.store.keyring import Keyring
 
-BUSY_SECONDS = 10
+BUSY_SECONDS, IMPATIENT_SECONDS = 10, 0.5
 CONNECT_SECONDS = 3
 NETWORK = {
     "connect_timeout": CONNECT_SECONDS,
@@ -24,7 +26,7 @@ NETWORK = {
     "keepalives_count": 2,
 }
 """A server that no longer answers is away, as one that refuses is: nobody waits for it for ever."""
-SQLITE = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_SECONDS * 1000}")
+SQLITE = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
 NO_SUCH_TABLE = "42P01"
 """PostgreSQL's code; SQLite says it with an OperationalError."""
 QUIET: dict[str, Any] = {"hide_parameters": True}
@@ -47,6 +49,13 @@ class Database:
         self._file = Path(parsed.database or "") if parsed.get_backend_name() == "sqlite" else None
         self.engine = _postgresql(parsed) if self._file is None else _sqlite(parsed, self._file)
         self._reading = self.engine.execution_options(reading=True)
+
+    @cached_property
+    def impatient(self) -> "Database":
+        """The same for whoever has another place to keep things: away as soon as somebody else writes for long."""
+        hurried = copy(self)
+        hurried.engine = self.engine.execution_options(patience=IMPATIENT_SECONDS)
+        return hurried
 
     @contextmanager
     def write(self) -> Iterator[Session]:
@@ -93,7 +102,7 @@ class Database:
 def _away_is_said() -> Iterator[None]:
     try:
         yield
-    except OperationalError as cause:
+    except (OperationalError, sqlite3.OperationalError) as cause:  # the latter where a transaction could not begin
         raise DatabaseAway from cause
     except DBAPIError as cause:
         if cause.connection_invalidated or getattr(cause.orig, "sqlstate", None) == NO_SUCH_TABLE:
@@ -148,7 +157,8 @@ def _drop_if_ended(connection: Any, _record: Any, _fairy: Any) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    reading = connection.get_execution_options().get("reading")
+    options = connection.get_execution_options()
     kept = connection.connection.dbapi_connection
     if kept is not None:
-        kept.cursor().execute("BEGIN" if reading else "BEGIN IMMEDIATE")
+        kept.cursor().execute(f"PRAGMA busy_timeout={int(1000 * options.get('patience', BUSY_SECONDS))}")
+        kept.cursor().execute("BEGIN" if options.get("reading") else "BEGIN IMMEDIATE")

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from intake.store.tables.draft import Draft
 
 IDLE = timedelta(hours=2)
+OF_TEXTS = timedelta(days=365)
 
 _BY_ID = select(Draft).where(Draft.id == bindparam("id"))
 _TO_CHANGE = _BY_ID.with_for_update()
@@ -19,10 +20,14 @@ _TO_CHANGE = _BY_ID.with_for_update()
 
 @dataclass
 class Replies:
-    """`answers` are good; `pending` are texts given that were not (too long, not a number), kept to be mended."""
+    """`answers` are good; `pending` are texts given that were not (too long, not a number), kept to be mended.
+
+    `by_text` names the questions that were answered by text: on a page those answers are not shown (R33).
+    """
 
     answers: dict[str, Any] = field(default_factory=dict)
     pending: dict[str, list[str]] = field(default_factory=dict)
+    by_text: list[str] = field(default_factory=list)
 
 
 def find(session: Session, draft_id: UUID, *, to_change: bool = False) -> Draft | None:
@@ -36,14 +41,18 @@ def replies_in(draft: Draft | None, now: datetime) -> Replies | None:
         return None
     kept = json.loads(draft.replies)
     answers = {name: tuple(answer) if isinstance(answer, list) else answer for name, answer in kept["answers"].items()}
-    return Replies(answers, kept["pending"])
+    return Replies(answers, kept["pending"], kept.get("by_text", []))
 
 
 def keep(session: Session, draft: Draft, replies: Replies, now: datetime) -> None:
-    """Kept until two hours after the last answer."""
+    """Kept until two hours after the last answer; what was begun by text, until its conversation has become a case."""
     draft.replies = json.dumps(vars(replies))
-    draft.expires_at = now + IDLE
+    draft.expires_at = now + (OF_TEXTS if replies.by_text else IDLE)
     session.add(draft)
+
+
+def forget(session: Session, draft_id: UUID) -> None:
+    session.execute(delete(Draft).where(Draft.id == draft_id))
 
 
 def forget_expired(session: Session, now: datetime) -> None:

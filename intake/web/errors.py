@@ -19,10 +19,10 @@ from intake.services.work import Stale
 from intake.store.database import DatabaseAway
 from intake.store.limits import TooMany
 from intake.web.access import SignedOut
-from intake.web.back.routes import PassEnded
+from intake.web.back.passes import PassEnded
 
 NOT_GIVEN_BACK = {"csrf_token", "password"}
-WORDS = {"more", "words", "reference", "return_words", "email"} | {
+WORDS = {"said", "more", "words", "reference", "return_words", "email"} | {
     question.name
     for journey in JOURNEYS.values()
     for question in journey.questions

@@ -42,6 +42,8 @@ def metrics() -> Answer:
     messages = Gauge("hearback_messages", "Messages that left or wait.", ["channel", "state"], registry=registry)
     for (channel, state), count in figures.messages.items():
         messages.labels(channel, state).set(count)
+    waiting = Gauge("hearback_texts_waiting", "Texts that came in and wait to be taken in.", registry=registry)
+    waiting.set(figures.texts_waiting)
     return generate_latest(registry), 200, PLAIN
 
 

@@ -3,6 +3,7 @@
 from flask import Blueprint, current_app, redirect, render_template, request, session
 from werkzeug import Response
 
+from forms.fields import PhoneNumber
 from forms.question import YOUNG, YOUNGER
 from intake.web.here import house
 
@@ -11,7 +12,8 @@ pages = Blueprint("pages", __name__)
 
 @pages.get("/")
 def start() -> str:
-    return render_template("start.html")
+    texts_to = current_app.extensions["settings"].texts_to
+    return render_template("start.html", texts_to=texts_to, as_dialled=PhoneNumber.show(texts_to or ""))
 
 
 @pages.get("/help")

@@ -8,12 +8,9 @@ from flask import Flask
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
-from intake.app import Parts, create_app
-from intake.config import Secrets, load_authority, read_settings
-from intake.services.house import House
-from intake.store.database import Database
+from intake.app import Parts, create_app, open_house
+from intake.config import Secrets, read_settings
 from intake.store.keyring import Keyring
-from intake.store.matching import Matching
 from intake.store.migrate import migrate
 
 MONDAY_MORNING = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -45,8 +42,7 @@ def build_parts(url: str, data_dir: object, clock: Clock | None = None, **settin
     read = read_settings({f"HEARBACK_{name}": value for name, value in given.items()})
     secrets = Secrets(read)
     keyring = Keyring(secrets.encryption_keys)
-    database = Database(url, keyring)
-    house = House(load_authority(read.authority), database, Matching(database))
+    house = open_house(read, keyring)
     return Parts(read, secrets, keyring, replace(house, now=clock) if clock else house)
 
 

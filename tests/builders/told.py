@@ -4,7 +4,8 @@ import secrets
 
 from forms.journeys import JOURNEYS
 from intake.services.house import House
-from intake.services.receive import Receipt, Submission, receive_case
+from intake.services.new_case import Submission
+from intake.services.receive import Receipt, receive_case
 
 SMS = {"contact": "sms", "contact_number": "+447700900123"}
 EMAIL = {"contact": "email", "contact_email": "sam@example.com"}

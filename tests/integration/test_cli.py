@@ -4,13 +4,16 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import text
 
 from intake.domain.roles import ROLES
 from intake.services.sign_in import FIRST_USER, make_first_user, sign_in
+from intake.store.tables.case import Case
 from intake.store.tables.staff import StaffUser
+from tests.builders.texting import Handset
 from tests.builders.told import receive
 from tests.support.command_line import CommandLine
 from tests.support.live import CHECKOUT
@@ -127,7 +130,7 @@ def test_a_database_that_was_never_prepared_is_said_in_a_line(unprepared, comman
         ({"DATABASE_URL": "mysql://x"}, "HEARBACK_DATABASE_URL must start with"),
     ],
 )
-@pytest.mark.parametrize("command", [["serve"], ["worker"], ["migrate"], ["doctor"]])
+@pytest.mark.parametrize("command", [["serve"], ["worker"], ["migrate"], ["doctor"], ["reconcile"]])
 def test_no_command_starts_with_settings_that_are_wrong(unprepared, command, settings, said):
     done = unprepared.run(*command, **settings)
     assert (done.exit_code, said in done.stderr) == (1, True)
@@ -140,6 +143,25 @@ def test_the_doctor_says_what_is_configured_and_what_is_missing(hearback, house)
     assert "ok    every history is whole" in done.stdout
     assert "note  SMS (HEARBACK_TWILIO_…) is not set" in done.stdout
     assert "note  the authority's phone numbers are made up" in done.stdout
+
+
+def test_the_doctor_says_which_addresses_the_provider_has_to_know(hearback):
+    assert "note  no text can come in: HEARBACK_TWILIO_ACCOUNT_SID" in hearback.run("doctor").stdout
+    account = {"TWILIO_ACCOUNT_SID": "AC0", "TWILIO_AUTH_TOKEN": "secret"}
+    assert "note  no text can come in: the provider cannot reach" in hearback.run("doctor", **account).stdout
+    said = hearback.run("doctor", **account, PUBLIC_URL="https://tell.example.org").stdout
+    assert "ok    texts come in: at the provider, enter https://tell.example.org/sms/inbound for messages" in said
+    assert "reports: https://tell.example.org/sms/status" in said
+
+
+def test_the_doctor_finds_texts_that_nobody_takes_in(hearback, house, clock, gateway):
+    assert "ok    no message waits on disk" in hearback.run("doctor").stdout
+    house.spool.put("message", {}, clock())
+    assert "note  messages on disk that wait for the database and a worker: 1" in hearback.run("doctor").stdout
+    clock.time = datetime.now(UTC) - timedelta(minutes=11)
+    Handset(house, clock, gateway).send("They moved my room")
+    done = hearback.run("doctor")
+    assert (done.exit_code, "BAD   texts that came in and wait longer than 10 minutes: 1" in done.stdout) == (1, True)
 
 
 def test_the_doctor_finds_a_history_that_was_altered(hearback, house):
@@ -176,6 +198,11 @@ def test_made_up_cases_come_with_somebody_who_can_sign_in(hearback, house):
     assert (done.exit_code, counts(house)["cases"]) == (0, 3)
     password = done.stderr.rsplit("with the password ", 1)[1].split()[0]
     assert sign_in(house, FIRST_USER, password, client="here")
+
+
+def test_some_made_up_cases_came_by_text(hearback, house):
+    assert hearback.run("demo", "--cases", "20").exit_code == 0
+    assert sorted(read(house, Case, lambda case: case.channel)) == ["sms", *["web"] * 19]
 
 
 def test_it_runs_as_a_module_with_nothing_set_but_a_folder(tmp_path):

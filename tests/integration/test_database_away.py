@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from intake.services.deliver import run
+from intake.services.rounds import run
 from notifications.gateway import RecordingGateway
 from tests.builders.houses import build_app, build_parts, prepared
 from tests.builders.told import SMS, receive

@@ -8,8 +8,10 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import text
 
-from intake.services.deliver import LONGEST_WAIT, MOST_ATTEMPTS, deliver_due, run
+from intake.services.deliver import deliver_due
 from intake.services.progress import withdraw
+from intake.services.rounds import run
+from intake.services.settle import LONGEST_WAIT, MOST_ATTEMPTS
 from intake.store import outbox
 from intake.store.tables.case import Case
 from intake.store.tables.event import Event

@@ -15,7 +15,7 @@ from tests.support.stored import only
 ASSIGNED = (roles.RESPONDER, roles.INVESTIGATOR, roles.ADVOCATE)
 WITHOUT_RECORDS = (roles.DIRECTOR, roles.REPORTING, roles.ADMIN)
 NOWHERE = UUID("6dd09b50-b1cb-4a81-97df-54ac0fd20578")
-ACTIONS = ("take-on", "classify", "answer", "end", f"tasks/{NOWHERE}/done")
+ACTIONS = ("take-on", "classify", "answer", "writing", "end", f"tasks/{NOWHERE}/done")
 
 
 def token(page: Page) -> str:

@@ -4,8 +4,9 @@ import pytest
 
 from intake.domain import roles
 from intake.services.deliver import deliver_due
-from notifications.gateway import LocalGateway, RecordingGateway, Refused, Unknown
+from notifications.gateway import LocalGateway, RecordingGateway, Refused, TryLater, Unknown
 from tests.builders.houses import build_parts
+from tests.builders.texting import Handset
 from tests.builders.told import SMS, receive
 
 EMAILED = {"contact": "email", "contact_email": "sam@example.com"}
@@ -93,3 +94,26 @@ def test_the_newest_message_stands_first(house, clock, staff):
 def test_what_is_read_on_the_page_is_no_outgoing_message(house, staff):
     receive(house)
     assert "No message has left yet." in staff(roles.ADMIN).get("/desk/outbox").text
+
+
+def test_a_reply_in_a_conversation_without_a_record_stands_there_too(house, clock, gateway, staff):
+    (reply,) = Handset(house, clock, gateway).text("They moved my room")
+    text = staff(roles.PARTICIPATION).get("/desk/outbox").text
+    assert "None yet Text: A question To 07700 900123 Thank you." in text
+    assert "They moved my room" not in text
+    assert staff(roles.ADMIN).get("/desk/outbox").text.count(reply.splitlines()[0]) == 0
+
+
+def test_a_whatsapp_message_goes_to_its_number(house, clock, gateway, staff):
+    Handset(house, clock, gateway, "whatsapp:+447700900123").text("They moved my room")
+    assert "WhatsApp: A question To 07700 900123" in staff(roles.PARTICIPATION).get("/desk/outbox").text
+
+
+def test_a_message_that_nobody_wanted_any_more_says_so(house, clock, gateway, staff):
+    phone = Handset(house, clock, gateway)
+    phone.text("They moved my room")
+    phone.wait(hours=3)
+    gateway.fail_next(TryLater("429"))
+    phone.text("1")
+    phone.text("STOP")
+    assert "No longer wanted, not sent" in staff(roles.ADMIN).get("/desk/outbox").text

@@ -8,7 +8,8 @@ from forms.journeys import JOURNEYS
 from intake.domain import roles
 from intake.services import progress, work
 from intake.services.deliver import deliver_due
-from intake.services.receive import Submission, receive_case
+from intake.services.new_case import Submission
+from intake.services.receive import receive_case
 from notifications.gateway import RecordingGateway, Refused
 from tests.builders.cases import hand, kept
 from tests.builders.told import SMS, receive
@@ -137,7 +138,7 @@ def test_a_message_that_failed_shows_its_state_and_not_its_words(house, opened, 
     record = opened(**SMS).path
     deliver_due(house, gateway)
     page = team.get(record)
-    assert "Text: We have got what you sent Not sent (21610)" in page.text
+    assert "Text: We have got what you sent Not sent (they told the provider to stop)" in page.text
     assert "Find another safe way to reach the person" in page.text
     assert "Childline" not in page.text
 

@@ -6,7 +6,7 @@ import pytest
 
 from forms.journeys import JOURNEYS
 from intake.services.converse import keep_reply, replies_so_far
-from intake.services.deliver import tidy
+from intake.services.rounds import tidy
 from intake.store.tables.case import Case
 from intake.store.tables.draft import Draft
 from intake.store.tables.person import Person
@@ -25,8 +25,8 @@ def reply(house, step, *values, secret=SECRET, journey=COMPLAINT):
     return keep_reply(house, journey, step, list(values), secret=secret, age="young")
 
 
-def answers(house, secret=SECRET, journey=COMPLAINT):
-    return replies_so_far(house, journey, secret).answers
+def answers(house, secret=SECRET):
+    return replies_so_far(house, secret).answers
 
 
 def field(page, name):

@@ -6,7 +6,7 @@ import pytest
 
 from intake.services import progress
 from intake.store.tables.case import Case
-from intake.web.tell import routes
+from intake.web.tell import telling
 from tests.builders.told import receive
 from tests.support.stored import counts, only
 from tests.support.walking import begin, come_back, kept_from, same_browser, step_of, tell
@@ -160,7 +160,7 @@ def test_no_form_leads_to_another_site(pages, next_page):
 
 def test_an_unforeseen_fault_shows_no_trace_and_keeps_the_words(pages, monkeypatch, capfd):
     page = begin(pages)
-    monkeypatch.setattr(routes, "keep_reply", fail)
+    monkeypatch.setattr(telling, "keep_reply", fail)
     broken = pages.submit(page, {"story": STORY}, button="Continue", status=500)
     assert (broken.h1, STORY in broken.text) == ("Something went wrong here", True)
     assert "ZeroDivisionError" not in broken.markup
@@ -171,7 +171,7 @@ def test_an_unforeseen_fault_shows_no_trace_and_keeps_the_words(pages, monkeypat
 
 def test_the_log_of_an_unforeseen_fault_says_where_but_no_words(pages, monkeypatch, capfd):
     page = begin(pages)
-    monkeypatch.setattr(routes, "keep_reply", fail)
+    monkeypatch.setattr(telling, "keep_reply", fail)
     pages.submit(page, {"story": STORY}, button="Continue", status=500)
     said = "".join(capfd.readouterr())
     assert "ZeroDivisionError" in said

@@ -13,24 +13,36 @@ from sqlalchemy.exc import IntegrityError
 
 from intake.store import upgrade as upgrading
 from intake.store.database import DatabaseAway
+from intake.store.history import broken_chains
 from intake.store.migrate import MIGRATIONS, head, is_current, migrate
 from intake.store.tables.all import TABLES, metadata
+from intake.store.tables.case import Case
+from intake.store.tables.message import Message
 from intake.store.tables.person import Person
-from tests.builders.houses import build_parts
+from notifications.gateway import RecordingGateway
+from tests.builders.houses import Clock, build_parts
+from tests.builders.texting import Handset
+from tests.builders.told import SMS, receive
+from tests.support.stored import read
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def empty(request, tmp_path):
-    """A database without any table."""
+def empty_house(request, tmp_path):
+    """A house on a database without any table."""
     if request.param == "sqlite":
         url = f"sqlite:///{tmp_path}/empty.sqlite3"
     else:
         url = request.getfixturevalue("postgres").create_database()
-    database = build_parts(url, tmp_path).house.database
-    yield database
-    database.close()
+    house = build_parts(url, tmp_path, Clock()).house
+    yield house
+    house.database.close()
     if request.param == "postgresql":
         request.getfixturevalue("postgres").drop_database(url)
+
+
+@pytest.fixture
+def empty(empty_house):
+    return empty_house.database
 
 
 def to(database, step):
@@ -38,7 +50,7 @@ def to(database, step):
     database.prepare_file()
     with database.write() as session:
         config = upgrading.config_for(session.connection(), MIGRATIONS)
-        (command.downgrade if step == "base" else command.upgrade)(config, step)
+        (command.upgrade if step == "head" else command.downgrade)(config, step)
 
 
 def tables(database):
@@ -85,6 +97,36 @@ def test_up_down_and_up_again_ends_where_it_began(empty):
         to(empty, step)
         assert bool(tables(empty)) is there
     assert differences(empty) == []
+
+
+def all_that_is_told(house):
+    """Of each case its words, and of each message of a case what stands in its thread."""
+    told = read(house, Case, lambda case: (case.reference, case.story, case.teller.contact_address, case.revision))
+    thread = read(house, Message, lambda one: (one.case_id, one.name, one.state, one.body))
+    return sorted(told), sorted(message for message in thread if message[0])
+
+
+def test_down_and_up_again_keeps_cases_and_their_messages(empty_house):
+    """One told by web, one by text; what never became a case has no place in the older tables."""
+    house, gateway = empty_house, RecordingGateway()
+    migrate(house.database)
+    receive(house, **SMS)
+    for number, words in (("+447700900124", ("They moved my room", "finish")), ("+447700900125", ("Hello",))):
+        for text_of in words:
+            Handset(house, house.now, gateway, number).text(text_of)
+    before = all_that_is_told(house)
+    assert [len(kept) for kept in before] == [2, 5]
+    to(house.database, "0001")
+    assert "conversations" not in tables(house.database)
+    to(house.database, "head")
+    assert all_that_is_told(house) == before
+    assert differences(house.database) == []
+    assert not list(broken_chains_of(house))
+
+
+def broken_chains_of(house):
+    with house.database.read() as session:
+        yield from broken_chains(session, house.matching)
 
 
 def test_the_last_numbered_file_is_the_last_migration():

@@ -4,6 +4,7 @@ import pytest
 from flask import Flask
 
 from intake.services.house import House
+from tests.builders.texting import Handset
 from tests.builders.told import STORY, receive
 
 
@@ -26,6 +27,16 @@ def test_a_task_past_its_day_counts_as_late(app: Flask, house: House, clock) -> 
     assert "hearback_late_tasks 0.0" in app.test_client().get("/metrics").text
     clock.forward(days=30)
     assert "hearback_late_tasks 2.0" in app.test_client().get("/metrics").text
+
+
+def test_texts_that_nobody_took_in_yet_are_counted(app: Flask, house: House, clock, gateway) -> None:
+    phone = Handset(house, clock, gateway)
+    phone.send(STORY)
+    house.spool.put("message", {"MessageSid": "SM1", "From": phone.number, "Body": STORY}, clock())
+    clock.forward(seconds=3)
+    assert "hearback_texts_waiting 2.0" in app.test_client().get("/metrics").text
+    phone.wait(seconds=3)
+    assert "hearback_texts_waiting 0.0" in app.test_client().get("/metrics").text
 
 
 @pytest.mark.parametrize(

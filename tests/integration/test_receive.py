@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from intake.domain import routing
+from intake.services import new_case
 from intake.services import receive as receiving
 from intake.services.receive import find_receipt, receive_case
 from intake.store.tables.case import Case
@@ -80,13 +81,13 @@ def test_a_receipt_is_found_again_by_its_secret_alone(house):
 def test_a_reference_that_is_taken_is_not_given_twice(house, monkeypatch):
     taken = receive(house).reference
     offered = iter([taken, taken, "HB-ANOTHER"])
-    monkeypatch.setattr(receiving, "new_reference", lambda _random: next(offered))
+    monkeypatch.setattr(new_case, "new_reference", lambda _random: next(offered))
     assert receive(house).reference == "HB-ANOTHER"
 
 
 def test_no_free_reference_is_a_failure_that_keeps_nothing(house, monkeypatch):
     taken = receive(house).reference
-    monkeypatch.setattr(receiving, "new_reference", lambda _random: taken)
+    monkeypatch.setattr(new_case, "new_reference", lambda _random: taken)
     with pytest.raises(RuntimeError, match="no free reference"):
         receive(house)
     assert counts(house)["cases"] == 1

@@ -9,10 +9,13 @@ from intake.services.progress import add_words
 from intake.services.rotate import reseal
 from intake.store import resealing
 from intake.store.keyring import CannotOpen
+from intake.store.tables.arrival import Arrival
 from intake.store.tables.case import Case
+from intake.store.tables.conversation import Conversation
 from intake.store.tables.message import Message
 from intake.store.tables.person import Person
 from tests.builders.houses import KEYS, build_app, build_parts, prepared
+from tests.builders.texting import Handset
 from tests.builders.told import SMS, receive
 from tests.support.command_line import CommandLine
 from tests.support.pages import PageClient
@@ -38,8 +41,11 @@ def with_keys(database_url, tmp_path, clock):
 
 
 @pytest.fixture
-def something_told(house):
-    """A little of everything that is sealed."""
+def something_told(house, clock, gateway):
+    """A little of everything that is sealed: also a text that began a conversation, and one that only arrived."""
+    phone = Handset(house, clock, gateway, "+447700900124")
+    phone.text("By text")
+    phone.send("Just arrived")
     receipt = receive(house, story="The roof leaks", name="Sam", feelings=("sad",), **SMS)
     add_words(house, receipt.case_id, "And the wall fell", once="1")
     keep_reply(house, COMPLAINT, "story", ["Not sent yet"], secret="mine", age="young")
@@ -50,8 +56,10 @@ def all_that_is_read(house):
     return (
         only(house, Case, lambda case: (case.story, case.feelings, case.wish)),
         only(house, Person, lambda person: (person.name, person.contact_address)),
+        only(house, Conversation, lambda conversation: (conversation.address, conversation.secret)),
+        [form for form in read(house, Arrival, lambda arrival: arrival.form) if form],
         sorted(read(house, Message, lambda message: message.body)),
-        replies_so_far(house, COMPLAINT, "mine").answers,
+        replies_so_far(house, "mine").answers,
         house.matching.key("contact", "+447700900123"),
     )
 
@@ -105,7 +113,7 @@ def test_what_is_changed_meanwhile_is_not_overwritten(postgres, tmp_path, clock,
 
     monkeypatch.setattr(rotating.database.keyring, "open", open_while_somebody_writes)
     reseal(rotating)
-    assert replies_so_far(house, COMPLAINT, "mine").answers == {"story": "The roof leaks", "about": "Written meanwhile"}
+    assert replies_so_far(house, "mine").answers == {"story": "The roof leaks", "about": "Written meanwhile"}
 
 
 def test_every_sealed_column_is_gone_over():
@@ -118,6 +126,7 @@ def test_every_sealed_column_is_gone_over():
     }
     assert places == kept
     assert {"cases.story", "people.contact_address", "messages.body", "drafts.replies", "kept_secrets.value"} <= places
+    assert {"arrivals.form", "conversations.address", "conversations.secret"} <= places
 
 
 def test_the_command_makes_a_new_key_and_a_running_server_follows(database_url, tmp_path, monkeypatch, clock):

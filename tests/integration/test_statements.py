@@ -40,7 +40,11 @@ def filled(page, values, button):
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/help", "/privacy", "/accessibility", "/tell/complaint/", "/back", "/exit", "/healthz"]
+    "address",
+    [
+        *("/", "/help", "/privacy", "/accessibility", "/tell/complaint/", "/chat", "/back", "/back/on/a-link"),
+        *("/exit", "/healthz"),
+    ],
 )
 def test_pages_that_know_nobody_ask_the_database_nothing(cost, address):
     assert cost("GET", address) == 0

@@ -6,13 +6,15 @@ The real client talks to it over real HTTP. Set `behaviour` to say how the next 
 import base64
 import json
 import ssl
+import sys
 import threading
-import uuid
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
 
+from tests.support import twilio_shapes as shapes
 from tests.support.waiting import wait_until
 
 ERRORS = {
@@ -20,6 +22,7 @@ ERRORS = {
     "bad_number": (400, 21211, "The 'To' number {to} is not a valid phone number."),
     "wrong_token": (401, 20003, "Authenticate"),
     "too_many": (429, 20429, "Too Many Requests"),
+    "outside_window": (400, 63016, "Failed to send freeform message because you are outside the allowed window."),
     "server_error": (500, 20500, "An internal server error has occurred"),
 }
 
@@ -38,18 +41,28 @@ class TwilioStandIn:
 
     Behaviours: accept, the keys of ERRORS, gateway_page (a 502 in HTML), unreadable (a 201 that is not JSON), stall
     (never answers), drop (reads the request, then hangs up), hold (answers once `behaviour` is set to another, by it).
+
+    `texts` is what people sent (`shapes.texted`), in order. Whoever asks gets it listed, the latest first, `page_size`
+    at a time; `asked` holds the queries. `reads_dates` is false for a list that goes back further than it should.
     """
 
     def __init__(self, behaviour: str = "accept", tls: ssl.SSLContext | None = None) -> None:
         self.behaviour = behaviour
         self.received: list[Received] = []
+        self.texts: list[shapes.Shape] = []
+        self.asked: list[dict[str, str]] = []
+        self.page_size, self.reads_dates = 50, True
         self.closing = threading.Event()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler_for(self))
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", 0), _handler_for(self))
         if tls:
             self._server.socket = tls.wrap_socket(self._server.socket, server_side=True)
         self.url = f"{'https' if tls else 'http'}://127.0.0.1:{self._server.server_port}"
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+
+    def listed(self, query: dict[str, str]) -> list[shapes.Shape]:
+        since = query.get("DateSent>") if self.reads_dates else None
+        asked_for = [text for text in self.texts if not since or shapes.sent_at(text) >= datetime.fromisoformat(since)]
+        return asked_for[::-1]
 
     def __enter__(self) -> "TwilioStandIn":
         self._thread.start()
@@ -62,6 +75,15 @@ class TwilioStandIn:
         self._thread.join()
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Clients that are killed leave nothing on the terminal."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 def _handler_for(stand_in: TwilioStandIn) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -72,12 +94,26 @@ def _handler_for(stand_in: TwilioStandIn) -> type[BaseHTTPRequestHandler]:
             auth = base64.b64decode(self.headers["Authorization"].removeprefix("Basic ")).decode()
             stand_in.received.append(Received(self.path, auth, form))
             wait_until(lambda: stand_in.behaviour != "hold" or stand_in.closing.is_set())
-            with suppress(ConnectionError):
-                self._answer(stand_in.behaviour, form)
+            self._answer(stand_in.behaviour, 201, shapes.sent_message(self.path, form))
 
-        def _answer(self, behaviour: str, form: dict[str, str]) -> None:
+        def do_GET(self) -> None:
+            address = urlsplit(self.path)
+            query = dict(parse_qsl(address.query))
+            if address.path.endswith("/Media.json"):
+                message = next(text for text in stand_in.texts if text["sid"] in address.path)
+                found = shapes.media(address.path, int(message["num_media"]))
+            else:
+                stand_in.asked.append(query)
+                found = shapes.page(address.path, query, stand_in.listed(query), stand_in.page_size)
+            self._answer(stand_in.behaviour, 200, found)
+
+        def _answer(self, behaviour: str, status: int, found: shapes.Shape) -> None:
+            with suppress(ConnectionError):
+                self._meet(behaviour, status, found)
+
+        def _meet(self, behaviour: str, status: int, found: shapes.Shape) -> None:
             if behaviour == "accept":
-                self._write(201, json.dumps(_message(self.path, form)))
+                self._write(status, json.dumps(found))
             elif behaviour == "unreadable":
                 self._write(201, "<html>ok</html>")
             elif behaviour == "gateway_page":
@@ -88,7 +124,7 @@ def _handler_for(stand_in: TwilioStandIn) -> type[BaseHTTPRequestHandler]:
                     stand_in.closing.wait()
             else:
                 status, code, text = ERRORS[behaviour]
-                self._write(status, json.dumps(_error(status, code, text.format(to=form["To"]))))
+                self._write(status, json.dumps(shapes.error(status, code, text.format(to=found.get("to")))))
 
         def _write(self, status: int, body: str) -> None:
             self.send_response(status)
@@ -101,37 +137,3 @@ def _handler_for(stand_in: TwilioStandIn) -> type[BaseHTTPRequestHandler]:
             """Say nothing on the terminal."""
 
     return Handler
-
-
-def _message(path: str, form: dict[str, str]) -> dict[str, object]:
-    return {
-        "sid": f"SM{uuid.uuid4().hex}",
-        "account_sid": path.split("/")[3],
-        "api_version": "2010-04-01",
-        "to": form["To"],
-        "from": form.get("From"),
-        "messaging_service_sid": form.get("MessagingServiceSid"),
-        "body": form["Body"],
-        "status": "queued",
-        "direction": "outbound-api",
-        "num_segments": "1",
-        "num_media": "0",
-        "date_created": "Fri, 05 Dec 2025 09:00:00 +0000",
-        "date_updated": "Fri, 05 Dec 2025 09:00:00 +0000",
-        "date_sent": None,
-        "error_code": None,
-        "error_message": None,
-        "price": None,
-        "price_unit": "USD",
-        "uri": path,
-        "subresource_uris": {},
-    }
-
-
-def _error(status: int, code: int, message: str) -> dict[str, object]:
-    return {
-        "code": code,
-        "message": message,
-        "more_info": f"https://www.twilio.com/docs/errors/{code}",
-        "status": status,
-    }

@@ -21,7 +21,8 @@ class Case(Base):
     """Codes are those of the export record. `urgency` orders the queue: 2 urgent, 1 high, 0 normal.
 
     `back_key` is the keyed hash of reference and return words together; the words themselves are kept nowhere.
-    `revision` and `last_link` are the number and the link of the case's last event.
+    `revision` and `last_link` are the number and the link of the case's last event. Until `writing_until` somebody on
+    the team is writing to the person, and nothing automatic talks over them.
     """
 
     __tablename__ = "cases"
@@ -62,6 +63,7 @@ class Case(Base):
     seen_at: Mapped[datetime | None] = mapped_column(default=None)
     answer_by: Mapped[date]
     answered_at: Mapped[datetime | None] = mapped_column(default=None)
+    writing_until: Mapped[datetime | None] = mapped_column(default=None)
     closed_at: Mapped[datetime | None] = mapped_column(default=None)
     outcome: Mapped[str | None] = mapped_column(default=None)
     closure_reason: Mapped[str | None] = mapped_column(default=None)

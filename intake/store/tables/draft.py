@@ -10,7 +10,7 @@ from intake.store.columns import Base, Sealed, sealed_column
 class Draft(Base):
     """The id follows from the secret in the person's own session; without that secret nobody finds the row.
 
-    `replies` is JSON: {"answers": {question: answer}, "pending": {question: [text]}}.
+    `replies` is JSON: {"answers": {question: answer}, "pending": {question: [text]}, "by_text": [question]}.
     """
 
     __tablename__ = "drafts"

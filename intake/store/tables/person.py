@@ -3,9 +3,10 @@
 from uuid import UUID
 
 from sqlalchemy import ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from intake.store.columns import Base, Sealed, sealed_column
+from intake.store.tables.silence import Silence
 
 
 class Person(Base):
@@ -13,6 +14,7 @@ class Person(Base):
 
     `contact_channel` is none, sms, call, email or through_complainant; `contact_times` is a list of codes joined by
     spaces. `contact_key` is the keyed hash of the address, for matching; `pseudonym` is what the export shows.
+    `silence` is there when no text may go to that address.
     """
 
     __tablename__ = "people"
@@ -24,6 +26,10 @@ class Person(Base):
     contact_times: Mapped[str | None] = mapped_column(default=None)
     contact_named: Mapped[bool] = mapped_column(default=False)
     contact_key: Mapped[str | None] = mapped_column(index=True, default=None)
+
+    silence: Mapped[Silence | None] = relationship(
+        primaryjoin=lambda: foreign(Person.contact_key) == Silence.line, lazy="joined", viewonly=True
+    )
 
     name_sealed: Mapped[bytes | None] = sealed_column()
     name = Sealed()

@@ -25,12 +25,18 @@ HAPPENED = {
     "task_done": _l("Done: %(task)s"),
     "message_failed": _l("A message could not be sent (%(code)s)"),
     "message_unclear": _l("A message may not have arrived (%(code)s)"),
+    "case_continued": _l("Told more"),
+    "texts_stopped": _l("Texted STOP: no text leaves any more"),
+    "texts_allowed": _l("Texted START: texts may go again"),
+    "help_asked": _l("Texted HELP: the numbers were sent at once"),
+    "writing_begun": _l("Began to write to the person"),
     "case_withdrawn": _l("Taken back"),
     "case_closed": _l("Ended; outcome: %(outcome)s"),
 }
 
 WAYS = {
     "sms": _l("by text"),
+    "whatsapp": _l("by WhatsApp"),
     "email": _l("by email"),
     "page": _l("on the page that showed the reference"),
     "person": _l("by a person"),

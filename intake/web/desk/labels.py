@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from forms.journeys.common import feelings
 from forms.question import YOUNG
 from intake.domain import progress, roles, routing
+from intake.store import silences
 
 Labels = Mapping[Any, Any]
 
@@ -38,6 +39,7 @@ DOORS = {
     "web": _l("web form"),
     "chat": _l("chat"),
     "sms": _l("text"),
+    "whatsapp": _l("WhatsApp"),
     "email": _l("email"),
     "telephone": _l("telephone"),
     "in_person": _l("a talk in person"),
@@ -112,27 +114,50 @@ TASKS = {
     routing.CHECK_MESSAGE: _l("Find out whether a message arrived"),
     routing.READ_REPLY: _l("Read what the person added"),
     routing.RING: _l("Ring the person: there is an answer"),
+    routing.READ_NOW: _l("Read a text today: it may ask for help, or for silence"),
+    routing.TAKE_OVER: _l("Take over a conversation by text: two answers were not understood"),
     routing.TELL_CHILD: _l("Tell the child that there is an answer, in the way they chose"),
 }
 
 MESSAGES = {
     "acknowledgement": _l("We have got what you sent"),
     "answer_ready": _l("An answer is waiting"),
+    "question": _l("A question"),
+    "help": _l("Numbers for somebody who texted HELP"),
+    "kept": _l("We have got your text"),
+    "finished": _l("We have got all of it"),
+    "person": _l("A person takes over"),
+    "not_safe": _l("The last text, for texts are not safe"),
+    "nudge": _l("You can go on here"),
+    "unfinished": _l("We have got what you sent so far"),
+    "link": _l("A link that opens once"),
+    "ring_us": _l("How to get the reference and the words"),
 }
 
-MESSAGE_CHANNELS = {"sms": _l("Text"), "email": _l("Email")}
+MESSAGE_CHANNELS = {"sms": _l("Text"), "whatsapp": _l("WhatsApp"), "email": _l("Email")}
 
 MESSAGE_STATES = {
     "queued": _l("Waits to be sent"),
     "claimed": _l("About to be sent"),
     "sending": _l("Being sent"),
     "sent": _l("Sent"),
+    "delivered": _l("Arrived"),
+    "dropped": _l("No longer wanted, not sent"),
     "failed": _l("Not sent"),
     "needs_review": _l("May or may not have been sent"),
 }
 
+WHY_SILENT = {
+    silences.STOP: _l("They texted STOP."),
+    silences.NOT_SAFE: _l("They said that it is not safe to text them."),
+    silences.PROVIDER: _l("The provider refuses to send there: they told it to stop."),
+}
+
 FAILURES = {
     "no_safe_way": _l("no safe way to reach the person"),
+    "window_closed": _l("WhatsApp takes no message later than a day after theirs"),
+    "21610": _l("they told the provider to stop"),
+    "undelivered": _l("it did not arrive"),
     "worker_died": _l("Hearback stopped while sending"),
 }
 

@@ -9,11 +9,13 @@ from wtforms import Form
 from forms.desk.answer import Answer
 from forms.desk.classify import Classify
 from forms.desk.end import End
-from intake.domain import roles
+from intake.domain import roles, routing
 from intake.domain.outcomes import outcomes_for
-from intake.services import oversee, work
+from intake.services import oversee, thread, work
+from intake.services.duties import is_open
 from intake.services.outgoing import child_hears, told_of_answer
 from intake.services.progress import stands
+from intake.services.texting.phrases import opens_the_case
 from intake.web.access import viewer
 from intake.web.desk import labels
 from intake.web.desk.history import happened, who
@@ -46,6 +48,11 @@ def record_page(
             "desk/record.html",
             case=case,
             stands=stands(case),
+            thread=thread,
+            opens_the_case=opens_the_case,
+            numbers=thread.numbers(case),
+            takes_over=is_open(case, routing.TAKE_OVER),
+            writer=work.writer(house(), case),
             told_of_answer=told_of_answer(case),
             child_hears=child_hears(case),
             names=names,

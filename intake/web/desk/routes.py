@@ -1,14 +1,13 @@
-"""The staff desk: the queue, a record and the work on it, and the outbox."""
+"""The staff desk: the queue, a record and the work on it, the outbox, and a phone to try it with."""
 
 from http import HTTPStatus
 from uuid import UUID
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug import Response
 from werkzeug.exceptions import Forbidden
 
 from forms.desk.answer import Answer
-from forms.fields import PhoneNumber
 from intake.domain import roles
 from intake.services import oversee, work
 from intake.services.progress import CaseGone, stands
@@ -17,10 +16,13 @@ from intake.web.access import allow, viewer
 from intake.web.desk import labels
 from intake.web.desk.days import Days
 from intake.web.desk.filters import chosen_filters, offered_filters
+from intake.web.desk.leaving import as_dialled, not_sent, plays_the_phone
+from intake.web.desk.phone import READS_THE_PHONE, phone
 from intake.web.desk.record_page import classify_form, end_form, record_page
 from intake.web.here import house
 
 desk = Blueprint("desk", __name__, url_prefix="/desk")
+desk.register_blueprint(phone)
 
 OUTBOX = roles.TEAM | {roles.ADMIN}
 
@@ -33,8 +35,9 @@ def wording() -> dict[str, object]:
         "labels": labels,
         "say": labels.say,
         "days": Days(house().authority, house().now()),
-        "as_dialled": PhoneNumber.show,
+        "as_dialled": as_dialled,
         "sees_outbox": OUTBOX,
+        "sees_phone": READS_THE_PHONE if plays_the_phone() else (),
         "reads_records": roles.READS,
     }
 
@@ -77,12 +80,13 @@ def queue() -> str:
 @allow(OUTBOX)
 def outbox() -> str:
     """What left or waits; where nothing is really sent, the team reads here what would have been."""
-    settings = current_app.extensions["settings"]
-    not_sent = {name for name, sends in (("sms", settings.sends_sms), ("email", settings.sends_email)) if not sends}
+    kept_here = not_sent()
     reads = viewer().role in roles.READS
-    readable = not_sent if reads else set()
+    readable = kept_here if reads else set()
     with oversee.outgoing(house()) as messages:
-        return render_template("desk/outbox.html", messages=messages, not_sent=not_sent, readable=readable, reads=reads)
+        return render_template(
+            "desk/outbox.html", messages=messages, not_sent=kept_here, readable=readable, reads=reads
+        )
 
 
 @desk.get("/cases/<uuid:case_id>")
@@ -119,6 +123,15 @@ def answer(case_id: UUID) -> Page | Response:
         return record_page(case_id, answer=form), HTTPStatus.UNPROCESSABLE_ENTITY
     work.answer(house(), _hand(case_id), form.words.data)
     return _to_record(case_id, "latest")
+
+
+@desk.post("/cases/<uuid:case_id>/writing")
+@allow(roles.ANSWERS)
+def begin_writing(case_id: UUID) -> Page | Response:
+    """What is written already stays in the form."""
+    work.begin_writing(house(), _hand(case_id))
+    form = Answer(request.form)
+    return record_page(case_id, answer=form) if form.words.data else _to_record(case_id, "words")
 
 
 @desk.post("/cases/<uuid:case_id>/end")

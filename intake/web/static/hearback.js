@@ -28,6 +28,13 @@
   if (problem) problem.focus();
 })();
 
+// The newest turn of a chat is said aloud to whoever listens, once the page stands.
+(() => {
+  const status = document.querySelector("main [role=status]");
+  const turn = document.querySelectorAll(".turns li:last-child p, #now h2, #now .hint");
+  if (status && !document.querySelector(".problem")) setTimeout(() => { status.textContent = [...turn].map((one) => one.textContent).join(" "); }, 500);
+})();
+
 // Words being written stay in this tab until they have arrived: through a lost signal, a reload, a phone that sleeps.
 // What has arrived is answered by a redirect to another page.
 // Browsers are told to remember none (autocomplete="off"), or Back would show them to whoever comes after.

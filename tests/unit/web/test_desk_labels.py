@@ -7,6 +7,7 @@ import pytest
 
 from forms.journeys import JOURNEYS
 from intake.domain import progress, roles, routing
+from intake.store import silences
 from intake.web.desk import labels
 from intake.web.desk.history import HAPPENED
 
@@ -37,6 +38,10 @@ def test_every_task_state_and_role_has_words():
     assert set(labels.URGENCY) == set(routing.PRIORITY)
 
 
+def test_every_reason_for_silence_has_words():
+    assert set(labels.WHY_SILENT) == constants(silences)
+
+
 @pytest.mark.parametrize("name", CHOICES)
 def test_every_choice_of_a_journey_has_words(name):
     asked = [question for journey in JOURNEYS.values() for question in journey.questions if question.name == name]
@@ -46,14 +51,14 @@ def test_every_choice_of_a_journey_has_words(name):
 
 
 def test_everything_that_is_written_into_the_history_has_a_sentence():
-    sources = "".join(path.read_text(encoding="utf-8") for path in SERVICES.glob("*.py"))
-    named = set(re.findall(r'history\.add\(\s*"(\w+)"', sources))
+    sources = "".join(path.read_text(encoding="utf-8") for path in SERVICES.rglob("*.py"))
+    named = set(re.findall(r'history(?:\(.*?\))?\.add\(\s*"(\w+)"', sources))
     assert len(named) > 8
     assert named <= set(HAPPENED)
 
 
 def test_every_sentence_belongs_to_something_that_happens():
-    sources = "".join(path.read_text(encoding="utf-8") for path in SERVICES.glob("*.py"))
+    sources = "".join(path.read_text(encoding="utf-8") for path in SERVICES.rglob("*.py"))
     assert [name for name in HAPPENED if f'"{name}"' not in sources] == []
 
 
