@@ -3,7 +3,10 @@
 import sys
 from importlib import import_module
 
-NAMES = ("weight", "request_cpu", "cold_start", "memory", "acknowledgement", "queue", "export")
+NAMES = (
+    *("weight", "request_cpu", "cold_start", "memory", "acknowledgement", "queue", "export"),
+    *("webhook", "webhook_load", "conversation"),
+)
 
 
 def main(names: list[str]) -> int:

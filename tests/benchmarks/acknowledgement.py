@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from tests.benchmarks.measure import Figure
 from tests.support.live import HearbackProcess
 from tests.support.teller import Teller
+from tests.support.twilio_posts import SETTINGS
 from tests.support.twilio_stand_in import TwilioStandIn
 from tests.support.waiting import wait_until
 
@@ -18,12 +19,8 @@ SENDS = 7
 
 def figures() -> Iterator[Figure]:
     with TemporaryDirectory() as folder, TwilioStandIn() as twilio:
-        settings = {
-            "HEARBACK_TWILIO_ACCOUNT_SID": "AC" + "0" * 32,
-            "HEARBACK_TWILIO_AUTH_TOKEN": "token",
-            "HEARBACK_TWILIO_FROM": "+447700900000",
-            "HEARBACK_TWILIO_API_BASE": twilio.url,
-        }
+        given = {**SETTINGS, "TWILIO_API_BASE": twilio.url}
+        settings = {f"HEARBACK_{name}": value for name, value in given.items()}
         with HearbackProcess(Path(folder), settings) as hearback:
             waits = [_wait(hearback, twilio, number) for number in range(SENDS)]
     yield Figure("from send to acknowledged", statistics.median(waits), "s", BUDGET, f"longest {max(waits):.2f} s")

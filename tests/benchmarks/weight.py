@@ -17,7 +17,7 @@ from tests.support.html import Document
 
 KB = 1024
 START_BUDGET, PAGE_BUDGET, REQUEST_BUDGET = 6, 14, 2
-AROUND = ("/", "/help", "/privacy", "/accessibility", "/back", "/nowhere")
+AROUND = ("/", "/help", "/privacy", "/accessibility", "/chat", "/back", "/back/on/a-link", "/nowhere")
 LONG = {
     "feelings": ("sad", "scared"),
     "safe_now": "no",
@@ -54,7 +54,7 @@ def _every_page(app: Flask, parts: Parts) -> Iterator[tuple[str, tuple[int, int]
 
 
 def _telling(browser: Browser, journey: str) -> Iterator[str]:
-    """Every page of a journey, each while it is on show."""
+    """Every page of a journey, and the chat after every answer, each while it is on show."""
     form = f"/tell/{journey}"
     yield f"{form}/"
     answers = told(journey, **LONG)
@@ -63,7 +63,9 @@ def _telling(browser: Browser, journey: str) -> Iterator[str]:
     while (step := browser.get(f"{form}/").header("Location").rsplit("/", 1)[-1]) != "check":
         yield f"{form}/{step}"
         assert browser.post(f"{form}/{step}", {step: answers[step] or first_choice[step]}).status == 303, step
+        yield f"/chat/{journey}"
     yield f"{form}/check"
+    yield f"/chat/{journey}"
     browser.post(f"{form}/send")
     yield f"{form}/sent"
 
@@ -72,6 +74,7 @@ def _back(browser: Browser, parts: Parts) -> Iterator[str]:
     receipt = receive(parts.house)
     browser.post("/back", {"reference": receipt.reference, "return_words": " ".join(receipt.words)})
     yield "/back/case"
+    yield "/chat/thread"
     yield "/back/withdraw"
 
 

@@ -11,13 +11,17 @@ from tests.support.live import CHECKOUT
 WORKER = (sys.executable, "-m", "intake", "worker")
 IMPATIENT = """
 from datetime import timedelta
+from intake.services import rounds
+from intake.services.texting import take_in
 from intake.store import outbox
-outbox.LEASE = timedelta(seconds=2)
+outbox.LEASE, take_in.ONE_TEXT, rounds.IDLE_SECONDS = timedelta(seconds=2), timedelta(seconds=0.2), 0.1
 from intake.cli import main
-main(["worker"])
+main()
 """
-IMPATIENT_WORKER = (sys.executable, "-c", IMPATIENT)
-"""Takes a claim for abandoned after two seconds instead of two minutes; all else is the worker itself."""
+IMPATIENT_WORKER = (sys.executable, "-c", IMPATIENT, "worker")
+IMPATIENT_SERVE = (sys.executable, "-c", IMPATIENT, "serve")
+"""Take a claim for abandoned after two seconds instead of two minutes, and wait less for a further text and for work;
+all else is the command itself."""
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import pytest
 
 from tests.builders.houses import KEYS
 from tests.support.live import HearbackProcess
+from tests.support.twilio_posts import SETTINGS
 from tests.support.twilio_stand_in import TwilioStandIn
 
 
@@ -29,10 +30,8 @@ def settings(database_url: str, twilio: TwilioStandIn) -> dict[str, str]:
         "HEARBACK_SECRET_KEY": "s" * 32,
         "HEARBACK_ENCRYPTION_KEYS": KEYS,
         "HEARBACK_TRUSTED_PROXIES": "127.0.0.1",
-        "HEARBACK_TWILIO_ACCOUNT_SID": "AC" + "0" * 32,
-        "HEARBACK_TWILIO_AUTH_TOKEN": "a token",
-        "HEARBACK_TWILIO_FROM": "+447700900999",
         "HEARBACK_TWILIO_API_BASE": twilio.url,
+        **{f"HEARBACK_{name}": value for name, value in SETTINGS.items()},
     }
 
 
