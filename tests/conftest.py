@@ -8,6 +8,7 @@ import pytest
 from argon2 import PasswordHasher
 from flask import Flask
 from hypothesis import settings
+from werkzeug.routing import Rule
 
 from intake.app import Parts
 from intake.services.house import House
@@ -96,6 +97,22 @@ def _quick_passwords() -> Iterator[None]:
     """Passwords are hashed at a fraction of the cost that keeps them safe for real."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("intake.services.sign_in._HASHER", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _addresses_compiled_once() -> Iterator[None]:
+    """Every test has an application of its own, and compiling the rules of its addresses took most of making it."""
+    compile_builder, compiled = Rule._compile_builder, {}
+
+    def once(rule: Rule, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:
+        key = (rule.rule, tuple(rule._trace), append_unknown)
+        if rule.defaults or key not in compiled:
+            compiled[key] = compile_builder(rule, append_unknown)
+        return compiled[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Rule, "_compile_builder", once)
         yield
 
 
