@@ -57,15 +57,22 @@ def step_of(page):
     return None if step == "send" else step
 
 
-@pytest.mark.parametrize(("journey", "words"), [("complaint", "younger"), ("for-a-child", "young")])
-def test_a_chat_can_be_held_and_no_page_of_it_has_a_fault(site, house, phone, journey, words):
+def test_a_chat_can_be_held_and_no_page_of_it_has_a_fault(site, house, phone):
     hand = Finger(page := phone())
-    found = chat(hand, site, look=faults, journey=journey, words=words)
+    found = chat(hand, site, look=faults, journey="complaint", words="younger")
     hand.press(SEND)
     found += faults(page)
     hand.follow("Go on in the chat")
     assert found + faults(page) == []
     assert only(house, Case, lambda case: (case.channel, case.unfinished)) == ("chat", False)
+
+
+def test_an_adult_can_hold_a_chat_for_a_child(site, house, phone):
+    hand = Finger(page := phone())
+    chat(hand, site, journey="for-a-child")
+    assert faults(page) == []
+    hand.press(SEND)
+    assert only(house, Case, lambda case: (case.channel, case.complainant_type)) == ("chat", "professional")
 
 
 @pytest.mark.parametrize("words", ["young", "younger"])

@@ -13,6 +13,9 @@ from tests.support.pages import PageClient
 from tests.support.stored import counts, only, read, statements
 from tests.support.walking import come_back, kept_from, same_browser
 
+pytestmark = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+"""Pages are looked at on one database; what they rest on is tested on both."""
+
 STORY = "They moved my room."
 
 

@@ -12,6 +12,9 @@ from tests.conftest import PASSWORD
 from tests.support.pages import Page
 from tests.support.stored import only
 
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""Pages are looked at on one database; what they rest on is tested on both."""
+
 ASSIGNED = (roles.RESPONDER, roles.INVESTIGATOR, roles.ADVOCATE)
 WITHOUT_RECORDS = (roles.DIRECTOR, roles.REPORTING, roles.ADMIN)
 NOWHERE = UUID("6dd09b50-b1cb-4a81-97df-54ac0fd20578")

@@ -14,6 +14,9 @@ from tests.builders.told import receive
 from tests.support.html import text_of
 from tests.support.stored import counts, only
 
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""Pages are looked at on one database; what they rest on is tested on both."""
+
 TWILIO = {
     "TWILIO_ACCOUNT_SID": "AC0",
     "TWILIO_AUTH_TOKEN": "secret",

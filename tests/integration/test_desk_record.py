@@ -15,6 +15,9 @@ from tests.builders.cases import hand, kept
 from tests.builders.told import SMS, receive
 from tests.support.html import text_of
 
+pytestmark = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+"""Pages are looked at on one database; what they rest on is tested on both."""
+
 
 @pytest.fixture
 def team(staff):

@@ -15,6 +15,9 @@ from tests.builders.told import SMS, receive
 from tests.support.html import text_of
 from tests.support.stored import only, open_tasks, read
 
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""Pages are looked at on one database; what they rest on is tested on both."""
+
 NUMBER = "07700 900123"
 SAFE = ("They moved my room", "1", "skip", "skip", "skip", "yes", "no", "text me", "any time", "no", "skip")
 """A whole conversation of somebody who says that texting is safe."""

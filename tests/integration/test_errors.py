@@ -11,6 +11,9 @@ from tests.builders.told import receive
 from tests.support.stored import counts, only
 from tests.support.walking import begin, come_back, kept_from, same_browser, step_of, tell
 
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""Pages are looked at on one database; what they rest on is tested on both."""
+
 STORY = "They moved my room and nobody asked me"
 SEND = "Send it to the team"
 HOSTILE = "NUL\0 bell\a escape\x1b[31m and \x9b, 😢 نقلوا <script>alert(1)</script>\r\nsecond line"

@@ -12,6 +12,9 @@ from tests.support.public_rules import is_public
 from tests.support.stored import counts, only, read
 from tests.support.walking import begin, come_back, kept_from, step_of, tell, walk
 
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""Pages are looked at on one database; what they rest on is tested on both."""
+
 SEND = "Send it to the team"
 AWAY = "https://www.bbc.co.uk/weather"
 SECRECY = re.compile(r"\b(secret|secretly|confidential|nobody will (ever )?know|promise)\b", re.IGNORECASE)

@@ -11,6 +11,9 @@ import pytest
 from tests.builders.houses import build_app, build_parts
 from tests.support.walking import come_back, kept_from, send, tell, walk
 
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""Pages are looked at on one database; what they rest on is tested on both."""
+
 STORY = "They moved my room"
 
 

@@ -17,6 +17,9 @@ from tests.support.pages import PageClient
 from tests.support.stored import counts, dump, only, read
 from tests.support.walking import ANSWERS, kept_from, same_browser, step_of
 
+pytestmark = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+"""Pages are looked at on one database; what they rest on is tested on both."""
+
 STORY, ABOUT = "They moved my room.", "Mr Brown from the office"
 VEIL = "You told us this by text"
 SEND, CONTINUE, OVER = "Send it to the team", "Continue", "This link does not work any more"
