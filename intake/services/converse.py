@@ -112,3 +112,8 @@ def _question(journey: Journey, name: str, answers: Answers, *, is_new: bool) ->
 
 def draft_id(house: House, secret: str) -> UUID:
     return house.matching.uuid("draft", secret)
+
+
+def conversation_id(house: House, secret: str) -> UUID:
+    """Of the conversation by text whose answers stand in the draft of this secret."""
+    return house.matching.uuid("conversation", secret)

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from intake.domain.routing import RAISES
 from intake.services.continuing import bring_up_to_date
-from intake.services.converse import draft_id
+from intake.services.converse import conversation_id, draft_id
 from intake.services.house import House
 from intake.services.new_case import Submission, new_case, return_words
 from intake.services.outgoing import acknowledge, told_of_answer
@@ -48,7 +48,7 @@ def receive_case(house: House, submission: Submission, *, client: str | None = N
         try:
             with house.database.write() as session:
                 if submission.in_parts:  # held first, as by whoever takes in a text of it
-                    conversations.to_change(session, house.matching.uuid("conversation", submission.secret))
+                    conversations.to_change(session, conversation_id(house, submission.secret))
                 case, repeated = take(house, session, submission)
                 if client is not None and not repeated:
                     hit(session, house.matching, SENDING, client, house.now())
@@ -74,11 +74,11 @@ def take(house: House, session: Session, submission: Submission) -> tuple[Case, 
 
 def _in_conversation(house: House, session: Session, case: Case, submission: Submission, *, is_new: bool) -> None:
     """The conversation is the case's; once all is said, nothing more is asked and its draft is no more."""
-    conversation_id = house.matching.uuid("conversation", submission.secret)
+    own = conversation_id(house, submission.secret)
     if is_new:
-        conversations.give_to_case(session, conversation_id, case.id)
+        conversations.give_to_case(session, own, case.id)
     if submission.is_finished:
-        conversations.end(session, conversation_id, phrases.QUESTION, phrases.NUDGE)
+        conversations.end(session, own, phrases.QUESTION, phrases.NUDGE)
         drafts.forget(session, draft_id(house, submission.secret))
 
 

@@ -16,10 +16,6 @@ def keep(session: Session, arrival_id: UUID, line: str, form: Mapping[str, str],
     session.add(Arrival(id=arrival_id, line=line, arrived_at=at, form=json.dumps(form)))
 
 
-def is_known(session: Session, arrival_id: UUID) -> bool:
-    return session.scalar(select(Arrival.id).where(Arrival.id == arrival_id)) is not None
-
-
 def lines_waiting(session: Session, quiet_since: datetime, oldest: datetime, most: int) -> list[str]:
     """Numbers of which nothing new came since `quiet_since`, or whose first untaken message is older than `oldest`."""
     rested = or_(func.max(Arrival.arrived_at) <= quiet_since, func.min(Arrival.arrived_at) <= oldest)

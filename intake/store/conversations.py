@@ -10,8 +10,6 @@ from intake.store.tables.conversation import Conversation
 from intake.store.tables.message import Message
 from intake.store.tables.person import Person
 
-STILL_HERE = ("queued",)
-
 
 def of_line(session: Session, line: str) -> Conversation | None:
     """The present conversation of a number, held until the unit of work ends."""
@@ -20,6 +18,10 @@ def of_line(session: Session, line: str) -> Conversation | None:
 
 def to_change(session: Session, conversation_id: UUID) -> Conversation | None:
     return session.scalar(select(Conversation).where(Conversation.id == conversation_id).with_for_update())
+
+
+def to_read(session: Session, conversation_id: UUID) -> Conversation | None:
+    return session.get(Conversation, conversation_id)
 
 
 def by_link(session: Session, link_key: str) -> Conversation | None:
@@ -57,7 +59,7 @@ def count_said(session: Session, conversation_id: UUID, name: str, since: dateti
 
 def drop_unsent(session: Session, conversation_id: UUID, *names: str) -> None:
     """Messages that nobody wants any more and that have not left; with no names, all of them."""
-    mine = update(Message).where(Message.conversation_id == conversation_id, Message.state.in_(STILL_HERE))
+    mine = update(Message).where(Message.conversation_id == conversation_id, Message.state == "queued")
     session.execute((mine.where(Message.name.in_(names)) if names else mine).values(state="dropped"))
 
 

@@ -1,6 +1,5 @@
 """Numbers that we send nothing to."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import delete, select
@@ -26,8 +25,3 @@ def lift(session: Session, line: str) -> None:
 def why_silent(session: Session, line: str) -> str | None:
     """None where texts may go."""
     return session.scalar(select(Silence.why).where(Silence.line == line))
-
-
-def among(session: Session, lines: Iterable[str]) -> dict[str, str]:
-    """Those of the lines that are silent, with the reason."""
-    return dict(session.execute(select(Silence.line, Silence.why).where(Silence.line.in_(list(lines)))).all())

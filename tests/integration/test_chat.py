@@ -188,10 +188,11 @@ def test_ten_taps_on_send_make_one_record(pages, house):
     assert counts(house)["cases"] == 1
 
 
-def test_after_sending_the_same_thread_goes_on(pages, house, sent, staff_hand):
+def test_after_sending_the_same_thread_goes_on(pages, house, clock, sent, staff_hand):
     page = pages.follow(sent, "Go on in the chat")
     assert (page.path, said(page)) == ("/chat/thread", [STORY])
     page = pages.submit(page, {"more": "And it is cold"}, button=SEND)
+    clock.forward(minutes=1)
     answer(house, staff_hand(), "We will ask you first.\n\nAmina")
     page = pages.follow(page, "See if there is something new")
     assert said(page) == [STORY, "And it is cold", "We will ask you first. Amina"]

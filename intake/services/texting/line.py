@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from forms.journeys import JOURNEYS
 from forms.question import YOUNG
 from forms.talk import STORY, Talk
-from intake.services.converse import draft_id
+from intake.services.converse import conversation_id, draft_id
 from intake.services.house import House
 from intake.services.new_case import Submission
 from intake.services.receive import of_secret, take
@@ -60,10 +60,6 @@ class Heard:
 def line_of(house: House, address: str) -> str:
     """The keyed hash of a number: the same by which a case's contact is found. `address` is +44… or whatsapp:+44…"""
     return house.matching.key("contact", address)
-
-
-def conversation_id(house: House, secret: str) -> UUID:
-    return house.matching.uuid("conversation", secret)
 
 
 class Line:

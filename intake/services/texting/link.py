@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from sqlalchemy.orm import Session
 
 from forms.journeys import DEFAULT, JOURNEYS, which
-from intake.services.converse import draft_id
+from intake.services.converse import conversation_id, draft_id
 from intake.services.house import House
 from intake.services.progress import WRONG_TRIES
 from intake.services.receive import of_secret
-from intake.services.texting.line import conversation_id
 from intake.services.told import YOUNG_PERSON
 from intake.store import conversations, drafts
 from intake.store.limits import check, hit
@@ -44,7 +43,7 @@ def claim(house: House, token: str, *, client: str) -> Claimed | None:
 def channel_of(house: House, secret: str) -> str:
     """By which somebody began to text what they go on with here."""
     with house.database.read() as session:
-        conversation = session.get(Conversation, conversation_id(house, secret))
+        conversation = conversations.to_read(session, conversation_id(house, secret))
         return conversation.channel if conversation else "sms"
 
 
