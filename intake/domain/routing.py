@@ -25,6 +25,26 @@ RING = "ring"
 TELL_CHILD = "tell_child"
 TAKE_OVER = "take_over"
 READ_NOW = "read_now"
+TRIAGE = "triage"
+CHECK_NAMES = "check_names"
+CONFIRM_WITH_CHILD = "confirm_with_child"
+REFER_LADO = "refer_lado"
+REFER_SAFEGUARDING = "refer_safeguarding"
+SCREEN = "screen"
+SIGN_OFF = "sign_off"
+DECIDE_REQUEST = "decide_request"
+ALLOCATE = "allocate"
+ACCEPT = "accept"
+AGREE_POINTS = "agree_points"
+CHECK_LETTER = "check_letter"
+MEND_LETTER = "mend_letter"
+SEND_LETTER = "send_letter"
+EXTENSION_ENDS = "extension_ends"
+TELL_DELAY = "tell_delay"
+NEXT_STEP = "next_step"
+
+SAFETY = frozenset({SAFETY_ALERT, READ_NOW, REFER_LADO, REFER_SAFEGUARDING})
+"""Tasks about somebody's safety: they come before all others."""
 
 
 @dataclass(frozen=True)

@@ -47,8 +47,8 @@ def _add_tasks(case: Case, fresh: Case) -> None:
     known = {task.name for task in case.tasks}
     for task in fresh.tasks:
         if task.name not in known:
-            own = {"name": task.name, "team": case.team, "due_on": task.due_on, "made_at": task.made_at}
-            case.tasks.append(Task(case_id=case.id, **own))
+            own = {name: getattr(task, name) for name in ("name", "rank", "due_on", "made_at")}
+            case.tasks.append(Task(case_id=case.id, team=case.team, **own))
 
 
 def _bring_person(case: Case, fresh: Person) -> bool:

@@ -10,13 +10,13 @@ from forms.journeys import JOURNEYS
 from forms.question import Answer
 from intake.domain import routing
 from intake.services import work
+from intake.services.hands import Hand, opened
 from intake.services.house import House
 from intake.services.new_case import Submission
 from intake.services.receive import Receipt, receive_case
 from intake.services.texting import phone
 from intake.services.texting.line import line_of
 from intake.services.texting.take_in import take_in
-from intake.services.work import Hand
 from intake.store import staff
 from intake.store.tables.staff import StaffUser
 
@@ -134,14 +134,14 @@ def _work_on(house: House, user: StaffUser, receipt: Receipt, then: datetime, ch
 
 
 def _do_what_is_due(house: House, user: StaffUser, receipt: Receipt) -> None:
-    with work.opened(house, user, receipt.case_id) as case:
+    with opened(house, user, receipt.case_id) as case:
         due = [task.id for task in case.tasks if task.done_at is None and task.name != routing.ANSWER]
     for task_id in due:
         work.finish_task(house, _hand(house, user, receipt), task_id)
 
 
 def _hand(house: House, user: StaffUser, receipt: Receipt) -> Hand:
-    with work.opened(house, user, receipt.case_id) as case:
+    with opened(house, user, receipt.case_id) as case:
         return Hand(user, case.id, case.revision)
 
 

@@ -8,6 +8,7 @@ from forms.question import Answers
 from intake.domain.references import new_reference
 from intake.domain.return_words import normal_form, words_from
 from intake.domain.routing import Facts, route
+from intake.services.duties import rank
 from intake.services.house import House
 from intake.services.told import Part, read_parts, read_told
 from intake.store.tables.case import Case
@@ -73,6 +74,8 @@ def new_case(house: House, submission: Submission) -> Case:
         updated_at=now,
         acknowledge_by=calendar.due(today, authority.acknowledge_days),
         answer_by=calendar.due(today, answer_days),
+        due_on=calendar.due(today, answer_days),
+        statutory="undecided" if told.kind == "complaint" else None,
         revision=0,
         last_link="",
         **vars(told),
@@ -84,6 +87,7 @@ def new_case(house: House, submission: Submission) -> Case:
             case_id=case.id,
             name=name,
             team=routing.team,
+            rank=rank(name),
             due_on=calendar.due(today, days) if days else today,
             made_at=now,
         )

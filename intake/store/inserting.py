@@ -45,7 +45,11 @@ def _insert(table: type[Base]) -> Insert:
 @cache
 def _columns(table: type[Base]) -> list[tuple[str, Any]]:
     """Names, and what stands there when nothing was given."""
-    return [(column.key, column.default.arg if column.default else None) for column in table.__table__.columns]
+    return [(column.key, _default(column.default)) for column in table.__table__.columns]
+
+
+def _default(default: Any) -> Any:
+    return None if default is None else default.arg(None) if default.is_callable else default.arg
 
 
 @cache

@@ -5,7 +5,6 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from intake.domain import routing
 from intake.store.cases import visible_to
 from intake.store.tables.case import Case
 from intake.store.tables.staff import StaffUser
@@ -16,7 +15,7 @@ def due(session: Session, viewer: StaffUser, day: date, most: int) -> list[tuple
     """Open tasks due by that day on cases the viewer sees, with the case's reference: alerts first, then the latest."""
     query = select(Task, Case.reference).join(Case, Case.id == Task.case_id)
     query = query.where(Task.done_at.is_(None), Task.due_on <= day, visible_to(viewer))
-    order = ((Task.name == routing.SAFETY_ALERT).desc(), Task.due_on, Task.made_at, Task.id)
+    order = (Task.rank, Task.due_on, Task.made_at, Task.id)
     return [(task, reference) for task, reference in session.execute(query.order_by(*order).limit(most))]
 
 

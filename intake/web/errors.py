@@ -14,8 +14,8 @@ from werkzeug.wsgi import get_input_stream
 from forms.fields import verbatim
 from forms.journeys import JOURNEYS
 from forms.question import YOUNG, YOUNGER
+from intake.services.hands import Stale
 from intake.services.progress import CaseGone
-from intake.services.work import Stale
 from intake.store.database import DatabaseAway
 from intake.store.limits import TooMany
 from intake.web.access import SignedOut

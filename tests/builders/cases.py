@@ -6,8 +6,8 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from intake.services.hands import Hand
 from intake.services.house import House
-from intake.services.work import Hand
 from intake.store import cases, staff
 from intake.store.tables.case import Case
 from intake.store.tables.person import Person

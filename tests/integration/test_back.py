@@ -7,8 +7,9 @@ import pytest
 import time_machine
 from sqlalchemy import select
 
+from intake.services.hands import Hand
 from intake.services.progress import CaseGone, add_words, find_case, opened, stands, withdraw
-from intake.services.work import Hand, answer, take_on
+from intake.services.work import answer, take_on
 from intake.store.tables.case import Case
 from intake.store.tables.event import Event
 from intake.store.tables.message import Message

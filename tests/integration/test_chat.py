@@ -3,7 +3,8 @@
 import pytest
 
 from forms.journeys import JOURNEYS
-from intake.services.work import Hand, answer, begin_writing
+from intake.services.hands import Hand
+from intake.services.work import answer, begin_writing
 from intake.store.tables.case import Case
 from intake.store.tables.staff import StaffUser
 from tests.support import walking

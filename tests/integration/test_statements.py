@@ -7,7 +7,8 @@ life (the matching key).
 import pytest
 
 from forms.journeys import JOURNEYS
-from intake.services.work import Hand, answer
+from intake.services.hands import Hand
+from intake.services.work import answer
 from intake.store.tables.case import Case
 from intake.store.tables.staff import StaffUser
 from tests.builders.told import receive

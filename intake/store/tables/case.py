@@ -7,13 +7,22 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from intake.store.columns import Base, Sealed, sealed_column
+from intake.store.tables.contact import Contact
 from intake.store.tables.event import Event
+from intake.store.tables.letter import Letter
 from intake.store.tables.message import Message
+from intake.store.tables.note import Note
 from intake.store.tables.person import Person
 from intake.store.tables.point import Point
+from intake.store.tables.points_version import PointsVersion
+from intake.store.tables.safeguarding import Safeguarding
+from intake.store.tables.screening import Screening
+from intake.store.tables.stage_run import StageRun
 from intake.store.tables.task import Task
+from intake.store.tables.wall import Wall
 
-NARROWED_BY = ("kind", "service_area", "assigned_to")
+PARTS = ("complainant", "subject_child", "named")
+NARROWED_BY = ("kind", "service_area", "assigned_to", "team")
 """What a queue is narrowed by; a filter that few cases fit is as quick as none."""
 
 
@@ -23,6 +32,11 @@ class Case(Base):
     `back_key` is the keyed hash of reference and return words together; the words themselves are kept nowhere.
     `revision` and `last_link` are the number and the link of the case's last event. Until `writing_until` somebody on
     the team is writing to the person, and nothing automatic talks over them.
+
+    `team` handles the case; `directorate`, `service_area`, `service_team` and `service_type` are what it is about.
+    `assigned_to` answers it, `advocate_id` was appointed, `entered_by` took it in on the desk from what `taken_down_by`
+    had heard. `answer_by` is the day the person was told; `due_on` the last day by rule, None while the clock is
+    paused. `held_on` is when it began to wait for safeguarding.
     """
 
     __tablename__ = "cases"
@@ -31,6 +45,7 @@ class Case(Base):
         Index("ix_cases_all", "urgency", "received_at", "id"),
         *(Index(f"ix_cases_{name}", name, "urgency", "received_at", "id") for name in NARROWED_BY),
         Index("ix_cases_export", "received_on", "id"),
+        Index("ix_cases_due", "status", "due_on"),
     )
 
     reference: Mapped[str] = mapped_column(unique=True)
@@ -52,16 +67,36 @@ class Case(Base):
     status: Mapped[str] = mapped_column(default="open")
     urgency: Mapped[int]
     team: Mapped[str]
+    statutory: Mapped[str | None] = mapped_column(default=None)
+    procedure: Mapped[str | None] = mapped_column(default=None)
+    campaign: Mapped[str | None] = mapped_column(default=None)
+    directorate: Mapped[str | None] = mapped_column(default=None)
     service_area: Mapped[str | None] = mapped_column(default=None)
+    service_team: Mapped[str | None] = mapped_column(default=None)
+    service_type: Mapped[str | None] = mapped_column(default=None)
+    nature: Mapped[str | None] = mapped_column(default=None)
     theme: Mapped[str | None] = mapped_column(default=None)
+    root_cause: Mapped[str | None] = mapped_column(default=None)
+    source: Mapped[str | None] = mapped_column(default=None)
+    is_internal: Mapped[bool | None] = mapped_column(default=None)
+    praised_role: Mapped[str | None] = mapped_column(default=None)
+    shared_on: Mapped[date | None] = mapped_column(default=None)
+    duty_category: Mapped[str | None] = mapped_column(default=None)
     assigned_to: Mapped[UUID | None] = mapped_column(ForeignKey("staff_users.id"), default=None)
+    advocate_id: Mapped[UUID | None] = mapped_column(default=None, index=True)
+    entered_by: Mapped[UUID | None] = mapped_column(default=None, index=True)
 
     received_at: Mapped[datetime]
     received_on: Mapped[date]
+    grounds_arose_on: Mapped[date | None] = mapped_column(default=None)
+    clock_start_on: Mapped[date | None] = mapped_column(default=None)
+    triaged_at: Mapped[datetime | None] = mapped_column(default=None)
     acknowledge_by: Mapped[date]
     acknowledged_at: Mapped[datetime | None] = mapped_column(default=None)
     seen_at: Mapped[datetime | None] = mapped_column(default=None)
     answer_by: Mapped[date]
+    due_on: Mapped[date | None] = mapped_column(default=None)
+    held_on: Mapped[date | None] = mapped_column(default=None)
     answered_at: Mapped[datetime | None] = mapped_column(default=None)
     writing_until: Mapped[datetime | None] = mapped_column(default=None)
     closed_at: Mapped[datetime | None] = mapped_column(default=None)
@@ -83,14 +118,36 @@ class Case(Base):
     feelings = Sealed()
     consent_note_sealed: Mapped[bytes | None] = sealed_column()
     consent_note = Sealed()
+    taken_down_by_sealed: Mapped[bytes | None] = sealed_column()
+    taken_down_by = Sealed()
+    publishable_text_sealed: Mapped[bytes | None] = sealed_column()
+    publishable_text = Sealed()
 
     people: Mapped[list[Person]] = relationship(order_by=Person.id, passive_deletes="all")
     points: Mapped[list[Point]] = relationship(order_by=Point.number, passive_deletes="all")
     events: Mapped[list[Event]] = relationship(order_by=Event.number, passive_deletes="all")
     messages: Mapped[list[Message]] = relationship(order_by=Message.made_at, passive_deletes="all")
-    tasks: Mapped[list[Task]] = relationship(order_by=Task.due_on, passive_deletes="all")
+    tasks: Mapped[list[Task]] = relationship(order_by=(Task.rank, Task.due_on), passive_deletes="all")
+    notes: Mapped[list[Note]] = relationship(order_by=Note.made_at, passive_deletes="all")
+    contacts: Mapped[list[Contact]] = relationship(order_by=Contact.noted_at, passive_deletes="all")
+    screenings: Mapped[list[Screening]] = relationship(order_by=Screening.number, passive_deletes="all")
+    safeguarding: Mapped[list[Safeguarding]] = relationship(order_by=Safeguarding.flagged_at, passive_deletes="all")
+    stages: Mapped[list[StageRun]] = relationship(order_by=StageRun.number, passive_deletes="all")
+    points_versions: Mapped[list[PointsVersion]] = relationship(order_by=PointsVersion.number, passive_deletes="all")
+    letters: Mapped[list[Letter]] = relationship(order_by=Letter.made_at, passive_deletes="all")
+    walls: Mapped[list[Wall]] = relationship(order_by=Wall.made_at, passive_deletes="all")
 
     @property
     def teller(self) -> Person:
         """Who told us, and so who hears from us: the complainant, else the child (R65)."""
-        return min(self.people, key=lambda person: person.part != "complainant")
+        return min(self.people, key=lambda person: PARTS.index(person.part))
+
+    @property
+    def stage(self) -> StageRun | None:
+        """The last one entered, running or ended."""
+        return next((run for run in reversed(self.stages) if run.started_on is not None), None)
+
+    @property
+    def screening(self) -> Screening | None:
+        """The last one, whether or not it is signed off."""
+        return self.screenings[-1] if self.screenings else None

@@ -10,7 +10,9 @@ from intake.store.tables.silence import Silence
 
 
 class Person(Base):
-    """`part` is subject_child or complainant; a child who tells for themselves is one row, subject_child.
+    """`part` is subject_child, complainant or named (somebody whom it is about: `works_as` says whether as a worker or
+    a carer, `staff_id` who that is on our staff); a child who tells for themselves is one row, subject_child.
+    `name_key` is the keyed hash of the name, for finding it again.
 
     `contact_channel` is none, sms, call, email or through_complainant; `contact_times` is a list of codes joined by
     spaces. `contact_key` is the keyed hash of the address, for matching; `pseudonym` is what the export shows.
@@ -26,6 +28,9 @@ class Person(Base):
     contact_times: Mapped[str | None] = mapped_column(default=None)
     contact_named: Mapped[bool] = mapped_column(default=False)
     contact_key: Mapped[str | None] = mapped_column(index=True, default=None)
+    name_key: Mapped[str | None] = mapped_column(index=True, default=None)
+    works_as: Mapped[str | None] = mapped_column(default=None)
+    staff_id: Mapped[UUID | None] = mapped_column(default=None)
 
     silence: Mapped[Silence | None] = relationship(
         primaryjoin=lambda: foreign(Person.contact_key) == Silence.line, lazy="joined", viewonly=True

@@ -44,6 +44,9 @@ DOORS = {
     "telephone": _l("telephone"),
     "in_person": _l("a talk in person"),
     "letter": _l("letter"),
+    "mind_of_my_own": _l("Mind of My Own"),
+    "i_say": _l("I Say"),
+    "app": _l("another app"),
 }
 
 COMPLAINANTS = {
@@ -52,6 +55,7 @@ COMPLAINANTS = {
     "parent": _l("Parent"),
     "carer": _l("Carer"),
     "professional": _l("Professional"),
+    "colleague": _l("Colleague"),
     "other": _l("Somebody else"),
 }
 
@@ -61,7 +65,11 @@ STANDINGS = {
     "relating_to": _l("speaks for themselves, about something that touches a child"),
 }
 
-PARTS = {"subject_child": _l("The child or young person"), "complainant": _l("The person who told us")}
+PARTS = {
+    "subject_child": _l("The child or young person"),
+    "complainant": _l("The person who told us"),
+    "named": _l("Named in it"),
+}
 
 REACHED_BY = {
     "none": _l("Nobody may be contacted"),
@@ -117,6 +125,23 @@ TASKS = {
     routing.READ_NOW: _l("Read a text today: it may ask for help, or for silence"),
     routing.TAKE_OVER: _l("Take over a conversation by text: two answers were not understood"),
     routing.TELL_CHILD: _l("Tell the child that there is an answer, in the way they chose"),
+    routing.TRIAGE: _l("Read it and say what it is"),
+    routing.CHECK_NAMES: _l("Check who is named in it, and shut them out"),
+    routing.CONFIRM_WITH_CHILD: _l("Ask the child whether they agree with this"),
+    routing.REFER_LADO: _l("Refer the allegation to the LADO"),
+    routing.REFER_SAFEGUARDING: _l("Refer it to safeguarding"),
+    routing.SCREEN: _l("Screen it"),
+    routing.SIGN_OFF: _l("Sign off the screening"),
+    routing.DECIDE_REQUEST: _l("Decide on the next stage, which was asked for"),
+    routing.ALLOCATE: _l("Give it to somebody who answers it"),
+    routing.ACCEPT: _l("Accept it, or give it back"),
+    routing.AGREE_POINTS: _l("Agree the points with the person"),
+    routing.CHECK_LETTER: _l("Check the draft answer"),
+    routing.MEND_LETTER: _l("Mend the draft answer: it came back"),
+    routing.SEND_LETTER: _l("Send the answer: it passed the check"),
+    routing.EXTENSION_ENDS: _l("Answer it: the extension runs out"),
+    routing.TELL_DELAY: _l("Tell the person why it is late, and agree a new day"),
+    routing.NEXT_STEP: _l("Next step"),
 }
 
 MESSAGES = {

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from flask import render_template
 from werkzeug.datastructures import MultiDict
-from wtforms import Form
 
 from forms.desk.answer import Answer
 from forms.desk.classify import Classify
@@ -13,11 +12,13 @@ from intake.domain import roles, routing
 from intake.domain.outcomes import outcomes_for
 from intake.services import oversee, thread, work
 from intake.services.duties import is_open
+from intake.services.hands import opened
 from intake.services.outgoing import child_hears, told_of_answer
 from intake.services.progress import stands
 from intake.services.texting.phrases import opens_the_case
 from intake.web.access import viewer
 from intake.web.desk import labels
+from intake.web.desk.at_hand import problems
 from intake.web.desk.history import happened, who
 from intake.web.here import house
 
@@ -42,8 +43,7 @@ def record_page(
     """Raises CaseGone."""
     me = viewer()
     names = oversee.staff_names(house())
-    with work.opened(house(), me, case_id) as case:
-        error, error_at = _problem(answer, classify, end)
+    with opened(house(), me, case_id) as case:
         return render_template(
             "desk/record.html",
             case=case,
@@ -63,14 +63,5 @@ def record_page(
             answer=answer or Answer(),
             classify=classify or classify_form(case.kind, service_area=case.service_area, theme=case.theme),
             end=end or end_form(case.kind),
-            error=error,
-            error_at=error_at,
+            **problems((answer, classify, end)),
         )
-
-
-def _problem(*forms: Form | None) -> tuple[str | None, str | None]:
-    """The first thing to mend: what to say, and at which field."""
-    for form in forms:
-        for name, errors in form.errors.items() if form else ():
-            return str(errors[0]), name
-    return None, None

@@ -10,15 +10,18 @@ from werkzeug.exceptions import Forbidden
 from forms.desk.answer import Answer
 from intake.domain import roles
 from intake.services import oversee, work
+from intake.services.hands import opened
 from intake.services.progress import CaseGone, stands
 from intake.store.cases import Filters, Place
 from intake.web.access import allow, viewer
 from intake.web.desk import labels
+from intake.web.desk.at_hand import hand_on, to
 from intake.web.desk.days import Days
 from intake.web.desk.filters import chosen_filters, offered_filters
 from intake.web.desk.leaving import as_dialled, not_sent, plays_the_phone
 from intake.web.desk.phone import READS_THE_PHONE, phone
 from intake.web.desk.record_page import classify_form, end_form, record_page
+from intake.web.desk.tabs import tabs
 from intake.web.here import house
 
 desk = Blueprint("desk", __name__, url_prefix="/desk")
@@ -36,6 +39,7 @@ def wording() -> dict[str, object]:
         "say": labels.say,
         "days": Days(house().authority, house().now()),
         "as_dialled": as_dialled,
+        "tabs": tabs,
         "sees_outbox": OUTBOX,
         "sees_phone": READS_THE_PHONE if plays_the_phone() else (),
         "reads_records": roles.READS,
@@ -98,8 +102,8 @@ def record(case_id: UUID) -> str:
 @desk.post("/cases/<uuid:case_id>/take-on")
 @allow(roles.ANSWERS)
 def take_on(case_id: UUID) -> Response:
-    work.take_on(house(), _hand(case_id))
-    return _to_record(case_id)
+    work.take_on(house(), hand_on(case_id))
+    return to("desk.record", case_id)
 
 
 @desk.post("/cases/<uuid:case_id>/classify")
@@ -109,10 +113,10 @@ def classify(case_id: UUID) -> Page | Response:
     if not form.validate():
         return record_page(case_id, classify=form), HTTPStatus.UNPROCESSABLE_ENTITY
     service_area = form.service_area.data or None
-    work.classify(house(), _hand(case_id), service_area, form.theme.data or None)
+    work.classify(house(), hand_on(case_id), service_area, form.theme.data or None)
     if viewer().role == roles.MANAGER and service_area != viewer().service_area:
         return redirect(url_for("desk.queue"), HTTPStatus.SEE_OTHER)
-    return _to_record(case_id)
+    return to("desk.record", case_id)
 
 
 @desk.post("/cases/<uuid:case_id>/answer")
@@ -121,17 +125,17 @@ def answer(case_id: UUID) -> Page | Response:
     form = Answer(request.form)
     if not form.validate():
         return record_page(case_id, answer=form), HTTPStatus.UNPROCESSABLE_ENTITY
-    work.answer(house(), _hand(case_id), form.words.data)
-    return _to_record(case_id, "latest")
+    work.answer(house(), hand_on(case_id), form.words.data)
+    return to("desk.record", case_id, "latest")
 
 
 @desk.post("/cases/<uuid:case_id>/writing")
 @allow(roles.ANSWERS)
 def begin_writing(case_id: UUID) -> Page | Response:
     """What is written already stays in the form."""
-    work.begin_writing(house(), _hand(case_id))
+    work.begin_writing(house(), hand_on(case_id))
     form = Answer(request.form)
-    return record_page(case_id, answer=form) if form.words.data else _to_record(case_id, "words")
+    return record_page(case_id, answer=form) if form.words.data else to("desk.record", case_id, "words")
 
 
 @desk.post("/cases/<uuid:case_id>/end")
@@ -140,26 +144,17 @@ def end(case_id: UUID) -> Page | Response:
     form = end_form(_kind(case_id), request.form)
     if not form.validate():
         return record_page(case_id, end=form), HTTPStatus.UNPROCESSABLE_ENTITY
-    work.end(house(), _hand(case_id), form.code)
-    return _to_record(case_id)
+    work.end(house(), hand_on(case_id), form.code)
+    return to("desk.record", case_id)
 
 
 @desk.post("/cases/<uuid:case_id>/tasks/<uuid:task_id>/done")
 @allow(roles.ANSWERS)
 def finish_task(case_id: UUID, task_id: UUID) -> Response:
-    work.finish_task(house(), _hand(case_id), task_id)
-    return _to_record(case_id, "tasks")
-
-
-def _hand(case_id: UUID) -> work.Hand:
-    """The revision that was on view; none named is never the present one."""
-    return work.Hand(viewer(), case_id, request.form.get("revision", -1, type=int))
+    work.finish_task(house(), hand_on(case_id), task_id)
+    return to("desk.record", case_id, "tasks")
 
 
 def _kind(case_id: UUID) -> str:
-    with work.opened(house(), viewer(), case_id) as case:
+    with opened(house(), viewer(), case_id) as case:
         return case.kind
-
-
-def _to_record(case_id: UUID, anchor: str | None = None) -> Response:
-    return redirect(url_for("desk.record", case_id=case_id, _anchor=anchor), HTTPStatus.SEE_OTHER)
