@@ -6,18 +6,25 @@ import os
 import re
 import secrets
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from ipaddress import ip_address
 from pathlib import Path
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from intake.domain.authority import Authority, AuthorityFault, read_authority
+from intake.domain.authority import Authority, AuthorityFault
+from intake.domain.authority_file import read_authority
+from intake.domain.procedures import Procedure, read_procedure
+from intake.domain.tables import TableFault, line_of
 
 PREFIX = "HEARBACK_"
 AUTHORITIES = Path(__file__).parent / "authorities"
 KEY_CHARACTERS = 32
 LAST_PORT = 65_535
+
+Read = TypeVar("Read")
 
 _ADDRESS = re.compile(r"https?://([\w.-]+|\[[0-9a-fA-F:.]+\])(:\d+)?(/.*)?")
 
@@ -150,17 +157,50 @@ def _whole_number(name: str, value: str) -> int:
 
 
 def load_authority(name: str) -> Authority:
-    """A shipped one by its letter or name, or a TOML file. Raises AuthorityFault."""
-    shipped = AUTHORITIES / f"{name.lower()}.toml"
-    path = shipped if shipped.is_file() else Path(name)
+    """A shipped one by its letter or by its long or short name, or a TOML file. Raises AuthorityFault."""
+    path = _shipped(name) or Path(name)
     if not path.is_file():
         known = ", ".join(sorted(file.stem.upper() for file in AUTHORITIES.glob("*.toml")))
         raise AuthorityFault(f"{name!r} is neither a file nor a shipped authority ({known})")
-    try:
+    code = path.stem.upper() if path.parent == AUTHORITIES else path.stem
+    return _read_toml(path, lambda table: read_authority(code, table, shipped_procedures()))
+
+
+def _shipped(name: str) -> Path | None:
+    """Its letter is its file's name; its own names stand in the file."""
+    by_letter = AUTHORITIES / f"{name.lower()}.toml"
+    if by_letter in (shipped := sorted(AUTHORITIES.glob("*.toml"))):
+        return by_letter
+    for path in shipped:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
+        if _plain(name) in (_plain(table["name"]), _plain(table["short_name"])):
+            return path
+    return None
+
+
+def _plain(name: str) -> str:
+    return name.casefold().replace("’", "'")
+
+
+@cache
+def shipped_procedures() -> Mapping[str, Procedure]:
+    """The procedures that any authority may name, by code. Raises AuthorityFault."""
+    return {
+        path.stem: _read_toml(path, partial(read_procedure, path.stem))
+        for path in sorted((AUTHORITIES / "procedures").glob("*.toml"))
+    }
+
+
+def _read_toml(path: Path, read: Callable[[Mapping[str, Any]], Read]) -> Read:
+    """What `read` makes of the file. Raises AuthorityFault with the file, and the line where one can be told."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        return read(tomllib.loads(text))
+    except TableFault as fault:
+        line = line_of(text, fault.keys)
+        raise AuthorityFault(f"{path.name}, line {line}: {fault}" if line else f"{path.name}: {fault}") from fault
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise AuthorityFault(f"{path}: {fault}") from fault
-    return read_authority(path.stem.upper() if path == shipped else path.stem, table)
+        raise AuthorityFault(f"{path.name}: {fault}") from fault
 
 
 class Secrets:

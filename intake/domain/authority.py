@@ -1,16 +1,23 @@
-"""An authority: the council, trust or charity that runs this Hearback, read from one TOML file."""
+"""An authority: the council, trust or charity that runs this Hearback, and what it has settled for itself."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
-NATIONS = ("england", "wales", "scotland", "northern_ireland")
+from intake.domain.procedures import Procedure
+from intake.domain.tables import TableFault
+
 ASKED_KINDS = ("complaint", "informal_feedback", "compliment")
 
+STATUTORY, CORPORATE = DECISIONS = ("statutory", "corporate")
+"""The decisions of screening that lead to a procedure (R14)."""
 
-class AuthorityFault(ValueError):
+CHILD = "child_"
+"""Before a kind: the list of themes for what children made themselves."""
+
+
+class AuthorityFault(TableFault):
     """What is wrong with an authority's file, in words for the person who wrote it."""
 
 
@@ -35,7 +42,48 @@ class Texting:
 
 
 @dataclass(frozen=True)
+class Desk:
+    """How the team works: `sign_off` has a second person agree to a screening, `qa` has answers checked before they
+    are sent, and somebody looks at what may be urgent within `look_within`, day or night."""
+
+    sign_off: bool = False
+    qa: bool = False
+    look_within: timedelta = timedelta(minutes=60)
+
+
+@dataclass(frozen=True)
+class Safeguarding:
+    """Whom staff refer to, as they know them (R25)."""
+
+    lado: str = "the LADO"
+    front_door: str = "the front door"
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Offered from the first of its days to the last; None is open (R19)."""
+
+    label: str
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+    def is_valid(self, day: date) -> bool:
+        return (self.valid_from or day) <= day <= (self.valid_until or day)
+
+
+@dataclass(frozen=True)
+class InForce:
+    """From `since` on, what is decided so follows the procedure of this code."""
+
+    decision: str
+    code: str
+    since: date = date.min
+
+
+@dataclass(frozen=True)
 class Authority:
+    """Vocabularies are codes of the record with their labels."""
+
     code: str
     name: str
     short_name: str
@@ -50,9 +98,19 @@ class Authority:
     closure_days: frozenset[date]
     teams: Mapping[str, str]
     routes: Mapping[str, str]
+    directorates: Mapping[str, str]
     service_areas: Mapping[str, str]
-    themes: Mapping[str, Mapping[str, str]]
+    service_teams: Mapping[str, str]
+    service_types: Mapping[str, str]
+    natures: Mapping[str, str]
+    root_causes: Mapping[str, str]
+    duty_categories: Mapping[str, str]
+    themes: Mapping[str, Mapping[str, Theme]]
     texting: Texting
+    desk: Desk
+    safeguarding: Safeguarding
+    procedures: Mapping[str, Procedure]
+    in_force: tuple[InForce, ...]
 
     def today(self, now: datetime) -> date:
         """The date in the authority's own zone."""
@@ -61,102 +119,26 @@ class Authority:
     def local_time(self, moment: datetime) -> datetime:
         return moment.astimezone(self.zone)
 
-    def themes_for(self, kind: str) -> Mapping[str, str]:
-        """Code to label; formal complaints and informal feedback have lists of their own (R19)."""
-        return self.themes.get(kind, {})
+    def themes_for(self, kind: str, day: date | None = None, *, by_child: bool = False) -> Mapping[str, str]:
+        """Code to label: those valid on the day, or all that ever were.
 
+        Formal complaints and informal feedback have lists of their own; what children made themselves has one where
+        the authority keeps it (R19).
+        """
+        themes = self.themes.get(kind, {})
+        if by_child:
+            themes = self.themes.get(CHILD + kind, themes)
+        return {code: theme.label for code, theme in themes.items() if day is None or theme.is_valid(day)}
 
-def read_authority(code: str, table: Mapping[str, Any]) -> Authority:
-    """Raises AuthorityFault naming the first thing missing or wrong."""
-    try:
-        return Authority(
-            code=code,
-            name=str(table["name"]),
-            short_name=str(table["short_name"]),
-            nation=_one_of(table, "nation", NATIONS),
-            zone=_zone(table),
-            team=_contact(table, "team"),
-            out_of_hours=_contact(table, "out_of_hours"),
-            advocacy=_contact(table, "advocacy"),
-            exit_url=str(table["exit_url"]),
-            acknowledge_days=_days(table["promise"], "acknowledge"),
-            answer_days={kind: _days(table["promise"]["answer"], kind) for kind in ASKED_KINDS},
-            closure_days=frozenset(map(_day, table.get("closure_days", []))),
-            teams=dict(table["teams"]),
-            routes=_routes(table),
-            service_areas=dict(table["service_areas"]),
-            themes={kind: dict(labels) for kind, labels in table["themes"].items()},
-            texting=_texting(table.get("texting", {})),
-        )
-    except KeyError as missing:
-        raise AuthorityFault(f"{code}: {missing.args[0]} is missing") from missing
-    except (TypeError, AttributeError) as cause:
-        raise AuthorityFault(f"{code}: {cause}") from cause
+    def procedure(self, code: str) -> Procedure:
+        """One of its own. Raises KeyError."""
+        return self.procedures[code]
 
+    def procedure_for(self, decision: str, day: date) -> Procedure | None:
+        """What a complaint of that day follows when it is decided so."""
+        codes = [entry.code for entry in self.in_force if entry.decision == decision and entry.since <= day]
+        return self.procedures[codes[-1]] if codes else None
 
-def _contact(table: Mapping[str, Any], name: str) -> Contact:
-    contact = table["contacts"][name]
-    return Contact(name=str(contact["name"]), phone=str(contact["phone"]), hours=str(contact["hours"]))
-
-
-def _one_of(table: Mapping[str, Any], name: str, allowed: tuple[str, ...]) -> str:
-    value = str(table[name])
-    if value not in allowed:
-        raise AuthorityFault(f"{name} is {value!r}; it must be one of {', '.join(allowed)}")
-    return value
-
-
-def _zone(table: Mapping[str, Any]) -> ZoneInfo:
-    try:
-        return ZoneInfo(table["zone"])
-    except (ZoneInfoNotFoundError, ValueError, OSError) as cause:
-        raise AuthorityFault(f"zone is {table['zone']!r}; it must be a time zone, such as Europe/London") from cause
-
-
-def _texting(table: Mapping[str, Any]) -> Texting:
-    usual = Texting()
-    return Texting(
-        quiet_from=_time(table, "quiet_from", usual.quiet_from),
-        quiet_to=_time(table, "quiet_to", usual.quiet_to),
-        nudge_after=_span(table, "nudge_after_hours", "hours", usual.nudge_after),
-        receive_after=_span(table, "receive_after_days", "days", usual.receive_after),
-    )
-
-
-def _time(table: Mapping[str, Any], name: str, usual: time) -> time:
-    value = table.get(name, usual)
-    if type(value) is not time:
-        raise AuthorityFault(f"{name} must be a time without quotation marks, such as 20:00:00")
-    return value
-
-
-def _span(table: Mapping[str, Any], name: str, unit: str, usual: timedelta) -> timedelta:
-    if name not in table:
-        return usual
-    value = table[name]
-    if type(value) not in (int, float) or value <= 0:
-        raise AuthorityFault(f"{name} must be a number of {unit}, more than 0")
-    return timedelta(**{unit: value})
-
-
-def _day(value: object) -> date:
-    if type(value) is not date:
-        raise AuthorityFault("closure_days must be dates without quotation marks, such as [2026-12-29]")
-    return value
-
-
-def _days(table: Mapping[str, Any], name: str) -> int:
-    value = table[name]
-    if type(value) is not int or value < 1:
-        raise AuthorityFault(f"{name} must be a number of working days, 1 or more")
-    return value
-
-
-def _routes(table: Mapping[str, Any]) -> dict[str, str]:
-    routes = dict(table["routes"])
-    unknown = sorted(set(routes.values()) - set(table["teams"]))
-    if "default" not in routes:
-        raise AuthorityFault("routes needs a default team")
-    if unknown:
-        raise AuthorityFault(f"routes names {unknown[0]!r}, which is not under teams")
-    return routes
+    def decisions(self, day: date) -> tuple[str, ...]:
+        """The decisions that lead to a procedure on that day."""
+        return tuple(decision for decision in DECISIONS if self.procedure_for(decision, day))

@@ -1,8 +1,11 @@
 """Working days: which days count, and when something is due (R3, R4)."""
 
-from collections.abc import Container
-from dataclasses import dataclass
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+Span = tuple[date, date]
+"""From the first day up to, not with, the second."""
 
 _DAY = timedelta(days=1)
 _SATURDAY = 5
@@ -10,12 +13,18 @@ _SATURDAY = 5
 
 @dataclass(frozen=True)
 class WorkingCalendar:
-    """Saturdays, Sundays and the `closed` days don't count: bank holidays, closure days and days a clock is paused."""
+    """Saturdays, Sundays, the `closed` days (bank holidays, closure days) and those a clock is `paused` don't count."""
 
     closed: Container[date]
+    paused: frozenset[date] = frozenset()
 
     def is_working_day(self, day: date) -> bool:
-        return day.weekday() < _SATURDAY and day not in self.closed
+        return day.weekday() < _SATURDAY and day not in self.closed and day not in self.paused
+
+    def pausing(self, spans: Iterable[Span]) -> "WorkingCalendar":
+        """The same calendar for a clock that was paused so."""
+        paused = frozenset(first + _DAY * passed for first, until in spans for passed in range((until - first).days))
+        return replace(self, paused=paused) if paused else self
 
     def next_working_day(self, day: date) -> date:
         """The first working day after `day`."""

@@ -31,4 +31,4 @@ class House:
         return self.authority.today(self.now())
 
     def calendar(self) -> WorkingCalendar:
-        return calendar_for(self.authority.nation, self.authority.closure_days, self.today())
+        return calendar_for(self.authority.nation, self.authority.closure_days)

@@ -100,6 +100,12 @@ def test_closed_days_at_the_weekend_are_not_taken_off_twice():
     assert weekend.due(date(2026, 3, 2), 10) == WEEKENDS_ONLY.due(date(2026, 3, 2), 10)
 
 
+def test_a_span_closes_its_first_day_and_not_its_last():
+    """R12."""
+    paused = EASTER_2026.pausing([(date(2026, 4, 1), date(2026, 4, 8)), (date(2026, 4, 9), date(2026, 4, 9))])
+    assert [day for day in range(1, 11) if paused.is_working_day(date(2026, 4, day))] == [8, 9, 10]
+
+
 @pytest.mark.parametrize("number", [0, -1])
 def test_a_time_limit_of_less_than_a_day_is_refused(number):
     with pytest.raises(ValueError, match="at least one"):
