@@ -15,7 +15,7 @@ class Acknowledgement(Schema):
 class Screening(Schema):
     """Whether and how it is taken on; a late one is never refused by itself (R11)."""
 
-    decision = words("What the screening decided, as a code.")
+    decision = code("screening.decision", "What the screening decided.")
     decided_on = day("When that was decided.")
     signed_off = flag("Whether somebody senior signed it off.")
     late_accepted = flag("Whether it was taken on after the one-year limit.")

@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from marshmallow import Schema
 
-from intake.export.record import full_record_of, record_of
+from intake.export.record import Reading, full_record_of, record_of
 from intake.export.schema import FullRecord, Record
 from intake.store.tables.case import Case
 
@@ -17,12 +16,12 @@ class Profile:
     """`has_words` when it needs the sealed words, names and contacts."""
 
     schema: Schema
-    read: Callable[[Case, ZoneInfo], dict[str, Any]]
+    read: Callable[[Case, Reading], dict[str, Any]]
     has_words: bool
 
-    def record(self, case: Case, zone: ZoneInfo) -> dict[str, Any]:
+    def record(self, case: Case, reading: Reading) -> dict[str, Any]:
         """Ready for JSON, fields in the contract's order."""
-        record: dict[str, Any] = self.schema.dump(self.read(case, zone))
+        record: dict[str, Any] = self.schema.dump(self.read(case, reading))
         return record
 
 

@@ -1,16 +1,20 @@
 """From a case to the record: a plain dict for `schema` to write. Pure; call it inside a unit of work.
 
-What is not known yet is left out: the schema writes null, or an empty list. So is `team`: a case's own `team` is the
-one that handles it, the record's is the one it is about.
+What is not known yet is left out: the schema writes null, or an empty list. A case's own `team` is the one that handles
+it; the record's is the one it is about.
 """
 
+from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from intake.domain.routing import PRIORITY
+from intake.export.stages import Clock, stages_of
 from intake.store.tables.case import Case
 from intake.store.tables.person import Person
+from intake.store.tables.point import Point
 
 AS_KEPT = (
     "id",
@@ -18,15 +22,24 @@ AS_KEPT = (
     "revision",
     "updated_at",
     "kind",
+    "statutory",
+    "procedure",
     "standing",
     "channel",
+    "campaign",
     "language",
     "received_on",
+    "clock_start_on",
+    "grounds_arose_on",
     "status",
     "closure_reason",
     "outcome",
+    "directorate",
     "service_area",
+    "service_type",
+    "nature",
     "theme",
+    "root_cause",
     "made_by_child",
     "complainant_type",
     "unfinished",
@@ -38,17 +51,26 @@ COMPLIMENT_SOURCES = {
     "carer": "carer",
     "professional": "partner",
     "advocate": "partner",
+    "colleague": "colleague",
 }
 
 
-def record_of(case: Case, zone: ZoneInfo) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Reading:
+    """What it takes to read a case besides the case: the authority's zone and its clocks."""
+
+    zone: ZoneInfo
+    clock: Clock
+
+
+def record_of(case: Case, reading: Reading) -> dict[str, Any]:
     """The statistical profile. Of everything sealed it opens an advocate's organisation alone."""
-    teller, child = case.teller, _child(case)
+    teller, child, zone = case.teller, _child(case), reading.zone
     organisation = teller.organisation if case.complainant_type == "advocate" else None
     return {
         **{name: getattr(case, name) for name in AS_KEPT},
         "tombstone": False,
-        "statutory": "undecided" if case.kind == "complaint" else None,
+        "team": case.service_team,
         "closed_on": _day(case.closed_at, zone),
         "priority": PRIORITY[case.urgency],
         "via_advocate": case.complainant_type == "advocate",
@@ -56,15 +78,22 @@ def record_of(case: Case, zone: ZoneInfo) -> dict[str, Any]:
         "complainant_key": teller.pseudonym,
         "child_key": child.pseudonym if child else None,
         "acknowledgement": {"due_on": case.acknowledge_by, "sent_on": _day(case.acknowledged_at, zone)},
+        "repeat_of": next((str(link.other_id) for link in case.links if link.why == "repeats"), None),
+        "screening": _screening(case, zone),
         "advocacy": _advocacy(case, organisation),
-        "points": [{"number": point.number, "theme": point.theme} for point in case.points],
+        "first_contact": _first_contact(case),
+        "points": [_point(point) for point in case.points],
+        "stages": stages_of(case, reading.clock),
+        "enquiry": {"source": case.source} if case.kind == "enquiry" else None,
+        "duty": {"category": case.duty_category} if case.kind == "duty_matter" else None,
         "compliment": _compliment(case),
+        "safeguarding": _safeguarding(case),
     }
 
 
-def full_record_of(case: Case, zone: ZoneInfo) -> dict[str, Any]:
+def full_record_of(case: Case, reading: Reading) -> dict[str, Any]:
     """The full profile: the words, names and contacts as well."""
-    record = record_of(case, zone)
+    record = record_of(case, reading)
     for point, row in zip(record["points"], case.points, strict=True):
         point["text"] = row.text
     words = {name: getattr(case, name) for name in ("story", "wish", "about", "consent_note")}
@@ -88,10 +117,55 @@ def _advocacy(case: Case, organisation: str | None) -> dict[str, Any] | None:
     }
 
 
+def _screening(case: Case, zone: ZoneInfo) -> dict[str, Any] | None:
+    """The last one; while a second person has still to agree, it is not signed off."""
+    screening = case.screening
+    if screening is None:
+        return None
+    return {
+        "decision": screening.decision,
+        "decided_on": _day(screening.decided_at, zone),
+        "signed_off": screening.signed_off_at is not None,
+        "late_accepted": screening.late_accepted,
+    }
+
+
+def _first_contact(case: Case) -> dict[str, Any] | None:
+    first = next((contact for contact in case.contacts if contact.kind == "first_contact"), None)
+    if first is None:
+        return None
+    return {"on": first.on_day, **{name: getattr(first, name) for name in ("by_role", "rights", "agreed", "explained")}}
+
+
+def _point(point: Point) -> dict[str, Any]:
+    kept = {name: getattr(point, name) for name in ("number", "nature", "theme", "remedy")}
+    amount = None if point.remedy_pence is None else Decimal(point.remedy_pence) / 100
+    return {**kept, "findings": point.findings or None, "remedy_amount": amount}
+
+
 def _compliment(case: Case) -> dict[str, Any] | None:
+    """Who sent it stands for its source until the team has said more."""
     if case.kind != "compliment":
         return None
-    return {"source": COMPLIMENT_SOURCES.get(case.complainant_type), "internal": False}
+    return {
+        "source": case.source or COMPLIMENT_SOURCES.get(case.complainant_type),
+        "internal": bool(case.is_internal),
+        "praised_role": case.praised_role,
+        "publishable_text": case.publishable_text,
+        "shared_on": case.shared_on,
+    }
+
+
+def _safeguarding(case: Case) -> dict[str, Any] | None:
+    """The first concern, and the first referral."""
+    if not case.safeguarding:
+        return None
+    referred = next((concern for concern in case.safeguarding if concern.referred_on), case.safeguarding[0])
+    return {
+        "flagged_on": case.safeguarding[0].flagged_on,
+        "referred_on": referred.referred_on,
+        "referred_to": referred.referred_to,
+    }
 
 
 def _person(person: Person) -> dict[str, Any]:

@@ -38,7 +38,7 @@ class Record(Schema):
     outcome = code("outcome", "How it ended; null: open, or closed without one recorded.")
     directorate = own_code("directorate", "The directorate it is about.")
     service_area = own_code("service_area", "The service it is about.")
-    team = own_code("team", "The team it is about; null so far.")
+    team = own_code("team", "The team it is about.")
     service_type = own_code("service_type", "The type of service.")
     nature = own_code("nature", "The nature of the complaint.")
     theme = own_code("theme", "What it is mostly about.")

@@ -1,9 +1,12 @@
 """Exporting: every record, for the reporting back end."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from intake.export.jsonl import line
 from intake.export.profiles import BY_NAME, Profile
+from intake.export.record import Reading
+from intake.services.clock.state import state_of
 from intake.services.house import House
 from intake.store.exporting import all_cases
 
@@ -19,7 +22,7 @@ def export_lines(house: House, profile: str = "statistical") -> Iterator[str]:
 
 
 def _lines(house: House, profile: Profile) -> Iterator[str]:
-    zone = house.authority.zone
+    reading = Reading(house.authority.zone, partial(state_of, house))
     with house.database.read() as session:
         for case in all_cases(session, with_words=profile.has_words):
-            yield line(profile.record(case, zone))
+            yield line(profile.record(case, reading))

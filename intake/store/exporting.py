@@ -9,29 +9,39 @@ from sqlalchemy.orm.interfaces import ORMOption
 from intake.store.columns import sealed_attributes
 from intake.store.tables.case import Case
 from intake.store.tables.person import Person
-from intake.store.tables.point import Point
+from intake.store.tables.stage_run import StageRun
 
 BATCH = 500
+BESIDE = (*(Case.people, Case.points, Case.stages, Case.screenings, Case.contacts, Case.safeguarding, Case.links),)
+"""What a record takes from beside the case."""
+FOR_REPORTS = {
+    (Person, "organisation"),
+    (Case, "publishable_text"),
+    (StageRun, "decision_reason"),
+    (StageRun, "action_taken"),
+}
+"""Sealed, and yet read for every record: reports print them, and whoever writes them is told so."""
 
 
 def all_cases(session: Session, *, with_words: bool) -> Iterator[Case]:
-    """By receipt, then id, with people and points; a batch at a time, so that memory stays flat.
+    """By receipt, then id, with all that its record needs; a batch at a time, so that memory stays flat.
 
     Asked first in a `read` unit of work, it sees the database as it stands then, whatever is written meanwhile. Without
-    words the sealed columns stay in the database and reading one is an error, but for an organisation's name.
+    words the sealed columns stay in the database and reading one is an error, but for what reports print.
     """
     _hold_still(session)
     query = select(Case).order_by(Case.received_on, Case.id)
-    query = query.options(selectinload(Case.people), selectinload(Case.points))
+    query = query.options(*(selectinload(beside) for beside in BESIDE))
     if not with_words:
         query = query.options(*_without_words())
     yield from session.scalars(query, execution_options={"yield_per": BATCH})
 
 
 def _without_words() -> Iterator[ORMOption]:
-    for load, table in ((Load(Case), Case), (defaultload(Case.people), Person), (defaultload(Case.points), Point)):
+    loads = [(Load(Case), Case), *((defaultload(beside), beside.property.mapper.class_) for beside in BESIDE)]
+    for load, table in loads:
         for name in sealed_attributes(table):
-            if (table, name) != (Person, "organisation"):
+            if (table, name) not in FOR_REPORTS:
                 yield load.defer(getattr(table, f"{name}_sealed"), raiseload=True)
 
 

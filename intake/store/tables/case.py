@@ -10,6 +10,7 @@ from intake.store.columns import Base, Sealed, sealed_column
 from intake.store.tables.contact import Contact
 from intake.store.tables.event import Event
 from intake.store.tables.letter import Letter
+from intake.store.tables.link import CaseLink
 from intake.store.tables.message import Message
 from intake.store.tables.note import Note
 from intake.store.tables.person import Person
@@ -136,6 +137,9 @@ class Case(Base):
     points_versions: Mapped[list[PointsVersion]] = relationship(order_by=PointsVersion.number, passive_deletes="all")
     letters: Mapped[list[Letter]] = relationship(order_by=Letter.made_at, passive_deletes="all")
     walls: Mapped[list[Wall]] = relationship(order_by=Wall.made_at, passive_deletes="all")
+    links: Mapped[list[CaseLink]] = relationship(
+        foreign_keys=CaseLink.case_id, order_by=CaseLink.made_at, passive_deletes="all"
+    )
 
     @property
     def teller(self) -> Person:

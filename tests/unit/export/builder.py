@@ -3,9 +3,13 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+from intake.domain.clocks import Clock, Fact, State
+from intake.domain.working_days import WorkingCalendar
+from intake.export.record import Reading
 from intake.store.tables.case import Case
 from intake.store.tables.person import Person
 from intake.store.tables.point import Point
+from intake.store.tables.stage_run import StageRun
 
 LONDON = ZoneInfo("Europe/London")
 RECEIVED = datetime(2026, 7, 1, 9, 30, 15, 250_000, tzinfo=UTC)
@@ -39,3 +43,14 @@ def case(*people: Person, **values: object) -> Case:
         "acknowledge_by": date(2026, 7, 3),
     }
     return Case(**{**plain, "people": list(people) or [child()], "points": [Point(number=1)], **values})
+
+
+def ten_days(_case: Case, run: StageRun) -> State:
+    """The clock of a stage that may take ten working days, or twenty, in a country without holidays."""
+    facts = tuple(Fact(fact.name, fact.on_day, fact.noted_on, fact.to_day) for fact in run.facts)
+    assert run.started_on is not None
+    clock = Clock(run.started_on, 10, 20, run.answered_on, run.ended_on, facts)
+    return clock.state(WorkingCalendar(frozenset()), date(2026, 12, 31))
+
+
+READING = Reading(LONDON, ten_days)
