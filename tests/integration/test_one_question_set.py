@@ -19,6 +19,9 @@ from tests.support import chatting, walking
 from tests.support.pages import PageClient
 from tests.support.stored import only
 
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""The questions are what is tested, and they know nothing of databases."""
+
 BEFORE = "safe_now"
 CHOICES = {"dog": "A dog", "cat": "A cat"}
 ADDED = [

@@ -15,6 +15,9 @@ from tests.builders.told import receive
 from tests.support.stored import only, statements
 from tests.support.walking import ANSWERS, begin, come_back, kept_from, step_of, tell, walk
 
+pytestmark = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+"""The same statements are run on both."""
+
 SEND = "Send it to the team"
 MOST = 6
 FOR_SENDING = 8

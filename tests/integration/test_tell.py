@@ -10,6 +10,9 @@ from tests.support.pages import PageClient
 from tests.support.stored import counts, only
 from tests.support.walking import begin, come_back, kept_from, same_browser, send, step_of, tell, walk
 
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""Pages; what they rest on is tested on both databases."""
+
 SEND = "Send it to the team"
 HARD_WORDS = [
     "👩‍👩‍👧‍👦 took my room 😢",

@@ -12,6 +12,9 @@ from tests.builders.texting import Handset
 from tests.builders.told import receive
 from tests.support.stored import counts, only, open_tasks, read
 
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""What is said and kept is the same on both; the doors, the silence and the reports are tested on each."""
+
 STORY = "They moved my room"
 NUMBERS = ("999", "0800 1111", "SHOUT to 85258")
 

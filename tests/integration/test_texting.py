@@ -18,6 +18,9 @@ from tests.builders.texting import Handset
 from tests.builders.told import receive
 from tests.support.stored import counts, only, open_tasks, read
 
+pytestmark = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+"""What is said and kept is the same on both; the doors, the silence and the reports are tested on each."""
+
 STORY = "They moved my room.\nNobody   asked 🙁"
 WHOLE = (STORY, "1", "My key worker", "Ask me", "sad", "yes", "dunno", "text me", "any time", "yes", "Sam")
 REFUSED = ("HB-", "case", "complain")
