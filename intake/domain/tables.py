@@ -69,6 +69,13 @@ class Part:
             raise self.wrong(name, 'must be a list, such as ["upheld", "not_upheld"]')
         return tuple(self._known(name, value, allowed) for value in values)
 
+    def texts(self, name: str) -> tuple[str, ...]:
+        """A list of words; at least one."""
+        values = self._value(name, None)
+        if not isinstance(values, list) or not values or any(not isinstance(v, str) or not v.strip() for v in values):
+            raise self.wrong(name, 'must be a list of words in quotation marks, such as ["run away", "ran away"]')
+        return tuple(values)
+
     def whole(self, name: str, unit: str = "working days") -> int:
         value = self._value(name, None)
         if type(value) is not int or value < 1:
