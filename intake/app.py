@@ -142,11 +142,12 @@ def _email_gateway(settings: Settings) -> Gateway:
 
 
 def _add_to_templates(app: Flask, parts: Parts, css: str) -> None:
-    script = (STATIC / "hearback.js").read_bytes()
     app.jinja_env.globals.update(
         authority=parts.house.authority,
         css=Markup(css),  # noqa: S704 - our own file
-        script=f"/static/hearback.js?v={hashlib.sha256(script).hexdigest()[:8]}",
+        script=_address("hearback.js"),
+        desk_script=_address("desk.js"),
+        desk_style=_address("desk.css"),
         lang="en-GB",
         text_direction="ltr",
     )
@@ -160,6 +161,11 @@ def _add_to_templates(app: Flask, parts: Parts, css: str) -> None:
             "here": own_address(request.path),
             "may_choose_words": request.method == "GET" and request.blueprint in PUBLIC,
         }
+
+
+def _address(name: str) -> str:
+    """Of one of our own files; another one once it has changed, so that browsers may keep it."""
+    return f"/static/{name}?v={hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:8]}"
 
 
 class _TrustedProxies:

@@ -85,12 +85,16 @@ def doctor() -> None:
 @click.option("--cases", default=60, type=click.IntRange(min=1), show_default=True, help="How many to make up.")
 def demo(cases: int) -> None:
     """Fill the database with made-up cases."""
-    from intake.services.demo import make_up
+    from intake.services.demo.colleagues import COLLEAGUES, bring_in
+    from intake.services.demo.make_up import make_up
     from intake.store.migrate import migrate as bring_up_to_date
 
     with _parts() as parts:
         bring_up_to_date(parts.house.database)
         how = _first_sign_in(parts)
+        if password := bring_in(parts.house):
+            others = "".join(f"\n  {email} ({role})" for email, role, _name in COLLEAGUES)
+            how += f"\nColleagues sign in with the password {password}:{others}"
         _say(f"{make_up(parts.house, cases)} made-up cases are in the database.\n{how}")
 
 

@@ -15,9 +15,11 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from intake.domain.authority import Authority, AuthorityFault
-from intake.domain.authority_file import read_authority
+from intake.domain.authority_file import Shipped, read_authority
+from intake.domain.concerns import read_concerns
 from intake.domain.procedures import Procedure, read_procedure
-from intake.domain.tables import TableFault, line_of
+from intake.domain.rules import read_rules
+from intake.domain.tables import Part, TableFault, line_of
 
 PREFIX = "HEARBACK_"
 AUTHORITIES = Path(__file__).parent / "authorities"
@@ -163,7 +165,7 @@ def load_authority(name: str) -> Authority:
         known = ", ".join(sorted(file.stem.upper() for file in AUTHORITIES.glob("*.toml")))
         raise AuthorityFault(f"{name!r} is neither a file nor a shipped authority ({known})")
     code = path.stem.upper() if path.parent == AUTHORITIES else path.stem
-    return _read_toml(path, lambda table: read_authority(code, table, shipped_procedures()))
+    return _read_toml(path, lambda table: read_authority(code, table, shipped()))
 
 
 def _shipped(name: str) -> Path | None:
@@ -189,6 +191,25 @@ def shipped_procedures() -> Mapping[str, Procedure]:
         path.stem: _read_toml(path, partial(read_procedure, path.stem))
         for path in sorted((AUTHORITIES / "procedures").glob("*.toml"))
     }
+
+
+@cache
+def shipped() -> Shipped:
+    """What any authority builds on. Raises AuthorityFault."""
+    concerns = _read_toml(AUTHORITIES / "routing" / "concerns.toml", lambda table: _whole(table, read_concerns))
+    rules = _read_toml(
+        AUTHORITIES / "routing" / "rules.toml",
+        lambda table: _whole(table, lambda file: read_rules(file, concerns.categories)),
+    )
+    return Shipped(shipped_procedures(), rules, concerns)
+
+
+def _whole(table: Mapping[str, Any], read: Callable[[Part], Read]) -> Read:
+    """What is read of the table; nothing in it may be left over."""
+    file = Part(table, AuthorityFault)
+    found = read(file)
+    file.close()
+    return found
 
 
 def _read_toml(path: Path, read: Callable[[Mapping[str, Any]], Read]) -> Read:

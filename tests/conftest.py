@@ -64,8 +64,14 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def parts(database_url: str, tmp_path: Path, clock: Clock) -> Iterator[Parts]:
-    built = build_parts(database_url, tmp_path / "data", clock)
+def authority() -> str:
+    """Whose house it is; `parametrize("authority", ["C"])` for another shipped one."""
+    return "E"
+
+
+@pytest.fixture
+def parts(database_url: str, tmp_path: Path, clock: Clock, authority: str) -> Iterator[Parts]:
+    built = build_parts(database_url, tmp_path / "data", clock, AUTHORITY=authority)
     yield built
     built.house.database.close()
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from intake.domain.concerns import Concerns
 from intake.domain.procedures import Procedure
+from intake.domain.rules import Rules
 from intake.domain.tables import TableFault
 
 ASKED_KINDS = ("complaint", "informal_feedback", "compliment")
@@ -111,6 +113,8 @@ class Authority:
     safeguarding: Safeguarding
     procedures: Mapping[str, Procedure]
     in_force: tuple[InForce, ...]
+    rules: Rules
+    concerns: Concerns
 
     def today(self, now: datetime) -> date:
         """The date in the authority's own zone."""

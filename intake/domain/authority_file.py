@@ -1,6 +1,7 @@
 """Reads an authority from the table of its one TOML file, and says what is wrong in it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -18,23 +19,33 @@ from intake.domain.authority import (
     Texting,
     Theme,
 )
+from intake.domain.concerns import Concerns, read_concerns
 from intake.domain.procedures import NATIONS, Procedure, procedure_of
+from intake.domain.rules import KINDS, Rules, read_rules
 from intake.domain.tables import Part
 
-THEMED_KINDS = (*ASKED_KINDS, "comment", "initial_feedback", "enquiry", "duty_matter", "dispute_resolution")
+
+@dataclass(frozen=True)
+class Shipped:
+    """What comes with Hearback: procedures that a file may name by code, and the rules and words of concern to which it
+    adds its own."""
+
+    procedures: Mapping[str, Procedure] = field(default_factory=dict)
+    rules: Rules = ()
+    concerns: Concerns = field(default_factory=Concerns)
 
 
-def read_authority(code: str, table: Mapping[str, Any], shipped: Mapping[str, Procedure] | None = None) -> Authority:
-    """`shipped` are the procedures that it may name beside its own, by code.
-
-    Raises AuthorityFault naming the first thing missing, wrong or unknown.
-    """
+def read_authority(code: str, table: Mapping[str, Any], shipped: Shipped | None = None) -> Authority:
+    """Raises AuthorityFault naming the first thing missing, wrong or unknown."""
     file = Part(table, AuthorityFault)
     nation, teams = file.one_of("nation", NATIONS), file.labels("teams", needed=True)
     contacts, promise = file.part("contacts"), file.part("promise")
     answer = promise.part("answer")
     service_teams = file.labels("service_teams")
-    in_force, procedures = _procedures(file, nation, shipped or {})
+    service_areas = file.labels("service_areas") or service_teams
+    shipped = shipped or Shipped()
+    in_force, procedures = _procedures(file, nation, shipped.procedures)
+    concerns = read_concerns(file, shipped.concerns)
     authority = Authority(
         code=code,
         name=file.text("name"),
@@ -51,7 +62,7 @@ def read_authority(code: str, table: Mapping[str, Any], shipped: Mapping[str, Pr
         teams=teams,
         routes=_routes(file, teams),
         directorates=file.labels("directorates"),
-        service_areas=file.labels("service_areas") or service_teams,
+        service_areas=service_areas,
         service_teams=service_teams,
         service_types=file.labels("service_types"),
         natures=file.labels("natures"),
@@ -63,6 +74,8 @@ def read_authority(code: str, table: Mapping[str, Any], shipped: Mapping[str, Pr
         safeguarding=_safeguarding(file.part("safeguarding", needed=False)),
         procedures=procedures,
         in_force=in_force,
+        rules=read_rules(file, concerns.categories, teams, service_areas, shipped.rules),
+        concerns=concerns,
     )
     file.close()
     return authority
@@ -89,8 +102,8 @@ def _routes(file: Part, teams: Mapping[str, str]) -> dict[str, str]:
 def _themes(part: Part) -> dict[str, dict[str, Theme]]:
     themes = {}
     for kind in part.table:
-        if kind.removeprefix(CHILD) not in THEMED_KINDS:
-            raise part.wrong(kind, f"is not a kind; it must be one of {', '.join(THEMED_KINDS)}")
+        if kind.removeprefix(CHILD) not in KINDS:
+            raise part.wrong(kind, f"is not a kind; it must be one of {', '.join(KINDS)}")
         labels = part.part(kind)
         themes[kind] = {code: _theme(labels, labels.code(code)) for code in labels.table}
     return themes

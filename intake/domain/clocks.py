@@ -7,6 +7,8 @@ from intake.domain.working_days import Span, WorkingCalendar
 
 EXTENDED, PAUSED, RESUMED, DELAYED = "extended", "paused", "resumed", "delayed"
 
+FURTHEST = timedelta(days=366)
+"""How far ahead a new day may lie: what is further off was mistyped."""
 _DAY = timedelta(days=1)
 
 
@@ -143,21 +145,25 @@ class ClockFault(ValueError):
 
 
 def check_extension(clock: Clock, calendar: WorkingCalendar, to: date, today: date) -> None:
-    """For an extension decided today.
+    """For an extension decided today, while there is still time: late stays late, however it is explained.
 
-    Raises ClockFault: answered, not_extendable, before_start, no_working_day, already_paused, not_later, past_most.
+    Raises ClockFault: answered, not_extendable, before_start, too_far, no_working_day, already_paused, late, not_later,
+    past_most.
     """
     _refuse_stopped(clock)
     if clock.days is None or clock.days == clock.most:
         raise ClockFault("not_extendable")
     if to <= clock.start:
         raise ClockFault("before_start")
+    _refuse_far(to, today)
     if not calendar.is_working_day(to):
         raise ClockFault("no_working_day")
     state = clock.state(calendar, today)
     if state.is_paused:
         raise ClockFault("already_paused")
-    if to < today or (state.limit_on and to <= state.limit_on):
+    if state.is_late:
+        raise ClockFault("late")
+    if state.limit_on and to <= state.limit_on:
         raise ClockFault("not_later")
     if state.latest_on and to > state.latest_on:
         raise ClockFault("past_most")
@@ -186,9 +192,10 @@ def check_resume(clock: Clock, on: date, today: date) -> None:
 def check_delay(clock: Clock, calendar: WorkingCalendar, on: date, to: date, today: date) -> None:
     """For a talk `on` a day, with a new day `to` agreed in it.
 
-    Raises ClockFault: answered, in_future, before_start, not_later, no_working_day.
+    Raises ClockFault: answered, in_future, before_start, not_later, too_far, no_working_day.
     """
     _refuse_moment(clock, on, today)
+    _refuse_far(to, today)
     if to <= on:
         raise ClockFault("not_later")
     if not calendar.is_working_day(to):
@@ -201,6 +208,11 @@ def _refuse_moment(clock: Clock, on: date, today: date) -> None:
         raise ClockFault("in_future")
     if on < clock.start:
         raise ClockFault("before_start")
+
+
+def _refuse_far(to: date, today: date) -> None:
+    if to > today + FURTHEST:
+        raise ClockFault("too_far")
 
 
 def _refuse_stopped(clock: Clock) -> None:

@@ -1,14 +1,8 @@
-"""Where a new case goes, how urgent it is, and what has to be done about it first.
-
-Nothing here closes, hides or answers anything: routing only raises (R28).
-"""
-
-from collections.abc import Mapping
-from dataclasses import dataclass
+"""How urgent a case is, and what there is to do about one: the codes that rules and duties are made of."""
 
 URGENT, HIGH, NORMAL = 2, 1, 0
-RAISES = {"no": URGENT, "not_sure": HIGH}
-"""The answers to "are you safe now" that raise a case, each with an alert."""
+RAISES = frozenset({"no", "not_sure"})
+"""The answers to "are you safe now" after which somebody makes sure of it."""
 PRIORITY = {URGENT: "urgent", HIGH: "high", NORMAL: "normal"}
 
 ACKNOWLEDGE = "acknowledge"
@@ -46,48 +40,10 @@ NEXT_STEP = "next_step"
 SAFETY = frozenset({SAFETY_ALERT, READ_NOW, REFER_LADO, REFER_SAFEGUARDING})
 """Tasks about somebody's safety: they come before all others."""
 
+ENDED_BY_AN_ANSWER = frozenset(
+    {ANSWER, EXTENSION_ENDS, TELL_DELAY, ALLOCATE, ACCEPT, AGREE_POINTS, CHECK_LETTER, MEND_LETTER, SEND_LETTER}
+)
+"""What has to be done no more once a stage is answered."""
 
-@dataclass(frozen=True)
-class Facts:
-    """What routing looks at; `advocate` and `safe_now` are None when not asked or not answered."""
-
-    kind: str
-    about_a_child: bool
-    safe_now: str | None = None
-    advocate: str | None = None
-
-
-@dataclass(frozen=True)
-class Routing:
-    """`tasks` are (name, working days from receipt; 0 is today)."""
-
-    team: str
-    urgency: int
-    tasks: tuple[tuple[str, int], ...]
-
-
-def route(facts: Facts, teams: Mapping[str, str], acknowledge_days: int, answer_days: int) -> Routing:
-    """`teams` maps a kind to its team and has the key "default"."""
-    return Routing(
-        team=teams.get(facts.kind, teams["default"]),
-        urgency=_urgency(facts.safe_now),
-        tasks=tuple(_tasks(facts, acknowledge_days, answer_days)),
-    )
-
-
-def _urgency(safe_now: str | None) -> int:
-    return RAISES.get(safe_now or "", NORMAL)
-
-
-def _tasks(facts: Facts, acknowledge_days: int, answer_days: int) -> list[tuple[str, int]]:
-    tasks: list[tuple[str, int]] = []
-    if facts.safe_now in RAISES:
-        tasks.append((SAFETY_ALERT, 0))
-    tasks.append((ACKNOWLEDGE, acknowledge_days))
-    if facts.kind == "compliment":
-        return [*tasks, (SHARE_COMPLIMENT, answer_days), (ANSWER, answer_days)]
-    if facts.advocate in ("yes", "not_sure"):
-        tasks.append((OFFER_ADVOCATE, acknowledge_days))
-    if facts.about_a_child:
-        tasks.append((FIRST_CONTACT, acknowledge_days))
-    return [*tasks, (ANSWER, answer_days)]
+ENDED_WITH_A_CASE = ENDED_BY_AN_ANSWER | {ACKNOWLEDGE, TRIAGE, SCREEN, SIGN_OFF}
+"""What ends with a case, however it ends; what protects somebody is not among it."""

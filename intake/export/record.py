@@ -11,6 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from intake.domain.routing import PRIORITY
+from intake.domain.screening import UNDECIDED
 from intake.export.stages import Clock, stages_of
 from intake.store.tables.case import Case
 from intake.store.tables.person import Person
@@ -67,6 +68,7 @@ def record_of(case: Case, reading: Reading) -> dict[str, Any]:
     """The statistical profile. Of everything sealed it opens an advocate's organisation alone."""
     teller, child, zone = case.teller, _child(case), reading.zone
     organisation = teller.organisation if case.complainant_type == "advocate" else None
+    answered = {run.stage for run in case.stages if run.answered_on}
     return {
         **{name: getattr(case, name) for name in AS_KEPT},
         "tombstone": False,
@@ -82,7 +84,7 @@ def record_of(case: Case, reading: Reading) -> dict[str, Any]:
         "screening": _screening(case, zone),
         "advocacy": _advocacy(case, organisation),
         "first_contact": _first_contact(case),
-        "points": [_point(point) for point in case.points],
+        "points": [_point(point, answered) for point in case.points],
         "stages": stages_of(case, reading.clock),
         "enquiry": {"source": case.source} if case.kind == "enquiry" else None,
         "duty": {"category": case.duty_category} if case.kind == "duty_matter" else None,
@@ -111,15 +113,15 @@ def _advocacy(case: Case, organisation: str | None) -> dict[str, Any] | None:
     if case.advocate_wanted is None:
         return None
     return {
-        "offered_on": case.received_on,
+        "offered_on": case.advocacy_offered_on or case.received_on,
         "response": ADVOCACY_RESPONSES.get(case.advocate_wanted),
-        "organisation": None,
+        "organisation": case.advocacy_service,
     }
 
 
 def _screening(case: Case, zone: ZoneInfo) -> dict[str, Any] | None:
-    """The last one; while a second person has still to agree, it is not signed off."""
-    screening = case.screening
+    """The last that decided something; while a second person has still to agree, it is not signed off."""
+    screening = next((one for one in reversed(case.screenings) if one.decision != UNDECIDED), None)
     if screening is None:
         return None
     return {
@@ -137,10 +139,14 @@ def _first_contact(case: Case) -> dict[str, Any] | None:
     return {"on": first.on_day, **{name: getattr(first, name) for name in ("by_role", "rights", "agreed", "explained")}}
 
 
-def _point(point: Point) -> dict[str, Any]:
-    kept = {name: getattr(point, name) for name in ("number", "nature", "theme", "remedy")}
+def _point(point: Point, answered: set[str]) -> dict[str, Any]:
+    """What was found, and how it was put right, once the stage was answered: until then it is a draft."""
+    findings = {stage: finding for stage, finding in (point.findings or {}).items() if stage in answered}
+    known = {"number": point.number, "nature": point.nature, "theme": point.theme}
+    if not findings:
+        return known
     amount = None if point.remedy_pence is None else Decimal(point.remedy_pence) / 100
-    return {**kept, "findings": point.findings or None, "remedy_amount": amount}
+    return {**known, "findings": findings, "remedy": point.remedy, "remedy_amount": amount}
 
 
 def _compliment(case: Case) -> dict[str, Any] | None:

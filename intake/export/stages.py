@@ -11,9 +11,11 @@ Clock = Callable[[Case, StageRun], State]
 """How the clock of a stage that was entered stands, or stood in the end."""
 
 AS_KEPT = (
-    *("stage", "requested_on", "decision", "decision_reason", "started_on", "answered_on", "outcome"),
-    *("closure_reason", "remedy", "responder_role", "action_taken", "terms_signed_on"),
+    *("stage", "requested_on", "decision", "decision_reason", "started_on", "answered_on", "responder_role"),
+    "terms_signed_on",
 )
+IN_THE_END = ("outcome", "closure_reason", "remedy", "action_taken")
+"""Drafted while the stage runs, and no part of the record until it has ended."""
 
 
 def stages_of(case: Case, clock: Clock) -> list[dict[str, Any]]:
@@ -21,7 +23,7 @@ def stages_of(case: Case, clock: Clock) -> list[dict[str, Any]]:
 
 
 def _stage(case: Case, run: StageRun, clock: Clock) -> dict[str, Any]:
-    kept = {name: getattr(run, name) for name in AS_KEPT}
+    kept = {name: getattr(run, name) for name in (*AS_KEPT, *(IN_THE_END if run.ended_on else ()))}
     kept["responsible_officer_role"] = run.responder_role
     return kept | (_timed(run, clock(case, run)) if run.started_on else {})
 

@@ -8,15 +8,16 @@ from sqlalchemy.orm import Session
 from intake.domain.routing import RAISES
 from intake.services.house import House
 from intake.services.new_case import Submission, new_case
+from intake.services.raising import heed_alarm, take_further, words_of_concern
 from intake.services.told import Told
 from intake.store.history import HEARBACK, PERSON, History
 from intake.store.tables.case import Case
 from intake.store.tables.person import Person
-from intake.store.tables.task import Task
 
 TOLD = tuple(Told.__dataclass_fields__)
 REACHED = (
     *("name", "organisation", "contact_channel", "contact_address", "contact_times", "contact_named", "contact_key"),
+    "name_key",
 )
 
 
@@ -28,27 +29,19 @@ def bring_up_to_date(house: House, session: Session, case: Case, submission: Sub
     history = History(session, house.matching, case, house.now())
     if not case.unfinished:
         return history
-    fresh, safe_before = new_case(house, submission), case.safe_now
+    fresh, safe_before, concerns_before = new_case(house, submission), case.safe_now, words_of_concern(house, case)
     told = [name for name in TOLD if getattr(fresh, name) not in (None, "")]
     changed = _copy(fresh, case, [name for name in told if name != "kind" or case.seen_at is None])
     for person in fresh.people:
         changed |= _bring_person(case, person)
-    case.urgency = max(case.urgency, fresh.urgency)
-    _add_tasks(case, fresh)
     if changed or submission.is_unfinished != case.unfinished:
         case.unfinished = submission.is_unfinished
         history.add("case_continued", PERSON, unfinished=case.unfinished)
     if case.safe_now in RAISES and case.safe_now != safe_before:
         history.add("safety_alert_raised", HEARBACK, answer=case.safe_now)
+        heed_alarm(house, case, history)
+    take_further(house, session, case, history, concerns_before)
     return history
-
-
-def _add_tasks(case: Case, fresh: Case) -> None:
-    known = {task.name for task in case.tasks}
-    for task in fresh.tasks:
-        if task.name not in known:
-            own = {name: getattr(task, name) for name in ("name", "rank", "due_on", "made_at")}
-            case.tasks.append(Task(case_id=case.id, team=case.team, **own))
 
 
 def _bring_person(case: Case, fresh: Person) -> bool:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from intake.config import Settings
 from intake.services.house import House
 from intake.services.sign_in import FIRST_USER
-from intake.store import arrivals, staff
+from intake.store import arrivals, staff, walls
 from intake.store.database import DatabaseAway
 from intake.store.history import broken_chains
 from intake.store.migrate import is_current
@@ -86,11 +86,14 @@ def _database(house: House, settings: Settings) -> Iterator[Finding]:
                 yield Finding(BAD, f"{FIRST_USER} may still sign in: run hearback user disable {FIRST_USER}")
             late = arrivals.count_waiting(session, house.now() - TOO_LONG)
             broken = list(broken_chains(session, house.matching))
+            shut = walls.opened_by_nobody(session)
     except DatabaseAway:
         yield Finding(BAD, "the database cannot be reached, or was never prepared (hearback migrate)")
         return
     if late:
         yield Finding(BAD, f"texts that came in and wait longer than 10 minutes: {late}. Does hearback worker run?")
+    for reference in shut:
+        yield Finding(BAD, f"{reference} names the whole team: add somebody who may open it, with hearback user add")
     for reference in broken:
         yield Finding(BAD, f"the history of {reference} was altered")
     if not broken:

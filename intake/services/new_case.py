@@ -1,20 +1,35 @@
-"""From what was told to the rows of a case: the record, its people, its first point, its tasks. Nothing is kept yet."""
+"""From what was told to the rows of a case: the record, its people, its first point. Nothing is kept yet."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
 
 from forms.journey import Journey
 from forms.question import Answers
 from intake.domain.references import new_reference
 from intake.domain.return_words import normal_form, words_from
-from intake.domain.routing import Facts, route
-from intake.services.duties import rank
+from intake.domain.routing import NORMAL
 from intake.services.house import House
-from intake.services.told import Part, read_parts, read_told
+from intake.services.known_by import contact_key, name_key
+from intake.services.told import Part, Told, read_parts, read_told
 from intake.store.tables.case import Case
 from intake.store.tables.person import Person
 from intake.store.tables.point import Point
-from intake.store.tables.task import Task
+
+
+@dataclass(frozen=True)
+class Entered:
+    """Something that a member of staff enters: `by` is their id, `kind` what they know it to be. What somebody else had
+    heard or got has who took it down; an advocate enters their own."""
+
+    by: UUID
+    received_at: datetime
+    kind: str | None = None
+    made_by_child: bool = False
+    taken_down_by: str | None = None
+    campaign: str | None = None
 
 
 @dataclass(frozen=True)
@@ -35,6 +50,7 @@ class Submission:
     in_parts: bool = False
     is_finished: bool = False
     answers_itself: bool = False
+    entered: Entered | None = None
 
     @property
     def is_unfinished(self) -> bool:
@@ -51,13 +67,13 @@ def return_words(house: House, secret: str) -> tuple[str, ...]:
 
 
 def new_case(house: House, submission: Submission) -> Case:
+    """As it was told; its first steps come from `raising.take_up`."""
     answers = submission.journey.relevant(submission.answers)
-    told = read_told(submission.journey, answers)
-    now, today, calendar = house.now(), house.today(), house.calendar()
-    authority = house.authority
-    answer_days = authority.answer_days[told.kind]
-    facts = Facts(told.kind, told.standing != "own_right" or told.made_by_child, told.safe_now, told.advocate_wanted)
-    routing = route(facts, authority.routes, authority.acknowledge_days, answer_days)
+    told = _as_entered(read_told(submission.journey, answers), submission.entered)
+    now, calendar, promised = house.now(), house.calendar(), house.authority.answer_days
+    received_at = submission.entered.received_at if submission.entered else now
+    today = house.authority.today(received_at)
+    answer_by = calendar.due(today, promised.get(told.kind, promised["complaint"]))
     reference = new_reference(secrets.token_bytes)
     case = Case(
         reference=reference,
@@ -67,33 +83,36 @@ def new_case(house: House, submission: Submission) -> Case:
         language=submission.language,
         wording=submission.wording,
         unfinished=submission.is_unfinished,
-        team=routing.team,
-        urgency=routing.urgency,
-        received_at=now,
+        team=house.authority.routes["default"],
+        urgency=NORMAL,
+        received_at=received_at,
         received_on=today,
         updated_at=now,
-        acknowledge_by=calendar.due(today, authority.acknowledge_days),
-        answer_by=calendar.due(today, answer_days),
-        due_on=calendar.due(today, answer_days),
+        acknowledge_by=calendar.due(today, house.authority.acknowledge_days),
+        answer_by=answer_by,
+        due_on=answer_by,
         statutory="undecided" if told.kind == "complaint" else None,
         revision=0,
         last_link="",
         **vars(told),
+        **_entering(submission.entered),
     )
     case.people = [_person(house, case, part) for part in read_parts(submission.journey, answers)]
     case.points = [Point(case_id=case.id, number=1)]
-    case.tasks = [
-        Task(
-            case_id=case.id,
-            name=name,
-            team=routing.team,
-            rank=rank(name),
-            due_on=calendar.due(today, days) if days else today,
-            made_at=now,
-        )
-        for name, days in routing.tasks
-    ]
     return case
+
+
+def _as_entered(told: Told, entered: Entered | None) -> Told:
+    if entered is None:
+        return told
+    made_by_child = told.made_by_child or entered.made_by_child
+    return replace(told, kind=entered.kind or told.kind, made_by_child=made_by_child)
+
+
+def _entering(entered: Entered | None) -> dict[str, Any]:
+    if entered is None:
+        return {}
+    return {"entered_by": entered.by, "taken_down_by": entered.taken_down_by, "campaign": entered.campaign}
 
 
 def _person(house: House, case: Case, part: Part) -> Person:
@@ -108,6 +127,6 @@ def _person(house: House, case: Case, part: Part) -> Person:
         contact_named=part.named,
     )
     known_by = part.address or str(person.id)
-    person.contact_key = house.matching.key("contact", part.address) if part.address else None
+    person.name_key, person.contact_key = name_key(house, part.name), contact_key(house, part.address)
     person.pseudonym = house.matching.key(f"pseudonym {part.part}", known_by)[:16]
     return person

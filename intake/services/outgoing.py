@@ -22,6 +22,8 @@ from notifications.preferences import SafeContact, next_safe_moment, route_for
 from notifications.wording import Text
 
 ACKNOWLEDGEMENT, ANSWER_READY, ANSWER, MORE_WORDS = "acknowledgement", "answer_ready", "answer", "more_words"
+TEAM_WORDS = "team_words"
+"""What the team wrote that answers nothing yet."""
 
 
 def safe_contact(person: Person) -> SafeContact:
@@ -37,13 +39,14 @@ def safe_contact(person: Person) -> SafeContact:
 
 
 def acknowledge(house: House, session: Adds, history: History, case: Case) -> None:
-    """Queue the acknowledgement; where nobody may be contacted, the page that shows the reference is it."""
+    """Queue the acknowledgement; where nobody may be contacted, the page that shows the reference is it. What somebody
+    took down was on no page of theirs."""
     person = case.teller
     route = route_for(safe_contact(person))
     if route is not None:
         text = compose_acknowledgement(route, answer_by=case.answer_by, sender_name=_sender(house, person))
         session.add(_queued(house, case, person, ACKNOWLEDGEMENT, route, text))
-    elif told_of_answer(case) != "call":
+    elif told_of_answer(case) != "call" and case.taken_down_by is None:
         note_acknowledged(history, case, house.now(), "page")
 
 

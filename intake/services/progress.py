@@ -12,11 +12,13 @@ from intake.domain import routing
 from intake.domain.progress import progress
 from intake.domain.references import read_reference
 from intake.domain.return_words import read_words
-from intake.services.duties import add_task, is_open
+from intake.services.answering import runs
+from intake.services.duties import add_task, is_open, need_task
 from intake.services.house import House
 from intake.services.new_case import back_key
 from intake.services.outgoing import MORE_WORDS
-from intake.store import cases
+from intake.services.raising import heed
+from intake.store import answering, cases, links
 from intake.store.history import PERSON, History
 from intake.store.limits import Limit, check, hit
 from intake.store.tables.case import Case
@@ -49,6 +51,8 @@ def opened(house: House, case_id: UUID) -> Iterator[Case]:
         case = cases.to_read(session, case_id)
         if case is None:
             raise CaseGone
+        if case.procedure:
+            answering.load_stages(session, case)
         yield case
 
 
@@ -60,7 +64,7 @@ def add_words(house: House, case_id: UUID, words: str, once: str) -> None:
     now = house.now()
     message_id = house.matching.uuid(f"more words {case_id}", f"{once} {words}")
     try:
-        with _changed(house, case_id) as (session, case, history):
+        with held(house, case_id) as (session, case, history):
             message = Message(
                 id=message_id,
                 case_id=case.id,
@@ -75,6 +79,7 @@ def add_words(house: House, case_id: UUID, words: str, once: str) -> None:
             session.add(message)
             add_task(house, case, routing.READ_REPLY)
             history.add("words_added", PERSON, message=str(message_id))
+            heed(house, session, case, history, words)
     except IntegrityError:
         with house.database.read() as session:
             if session.get(Message, message_id) is None:
@@ -82,24 +87,40 @@ def add_words(house: House, case_id: UUID, words: str, once: str) -> None:
 
 
 def withdraw(house: House, case_id: UUID) -> None:
-    """Taking it back is an ending, not a deletion (R16). An alarm stays, and somebody follows up (R62)."""
-    with _changed(house, case_id) as (session, case, history):
-        if case.closed_at is None:
+    """Taking it back is an ending, not a deletion (R16). An alarm stays, and somebody follows up (R62).
+
+    What was answered by a procedure has its outcome, and is no longer taken back."""
+    with held(house, case_id) as (session, case, history):
+        if case.closed_at is None and case.outcome is None:
             close(house, session, case, history, PERSON, closure_reason="withdrawn")
 
 
-def close(house: House, session: Session, case: Case, history: History, actor: str | UUID, **ending: str) -> None:
-    """`ending` is `outcome` or `closure_reason`. What was still to be answered ends; what protects somebody stays."""
+def close(
+    house: House,
+    session: Session,
+    case: Case,
+    history: History,
+    actor: str | UUID,
+    *,
+    outcome: str | None = None,
+    closure_reason: str | None = None,
+    **detail: str,
+) -> None:
+    """An outcome that the case has already stays. What was still to be answered ends; what protects somebody stays.
+
+    `detail` is more for the event."""
     now = house.now()
     for task in case.tasks:
-        if task.done_at is None and task.name in (routing.ACKNOWLEDGE, routing.ANSWER):
+        if task.done_at is None and task.name in routing.ENDED_WITH_A_CASE:
             task.done_at = now
     case.status, case.closed_at = "closed", now
-    for name, value in ending.items():
-        setattr(case, name, value)
+    case.outcome, case.closure_reason = case.outcome or outcome, closure_reason
+    runs.end(case, house.today(), closure_reason)
     if case.kind != "compliment":
-        add_task(house, case, routing.FOLLOW_UP)
-    history.add("case_withdrawn" if ending.get("closure_reason") == "withdrawn" else "case_closed", actor, **ending)
+        need_task(house, case, routing.FOLLOW_UP)
+    ending = {"outcome": case.outcome, "closure_reason": closure_reason}
+    name = {None: "case_closed", "withdrawn": "case_withdrawn"}.get(closure_reason, "ended_without_finding")
+    history.add(name, actor, **{code: value for code, value in ending.items() if value}, **detail)
 
 
 def stands(case: Case) -> str:
@@ -118,9 +139,12 @@ def checks_safety(case: Case) -> bool:
 
 
 @contextmanager
-def _changed(house: House, case_id: UUID) -> Iterator[tuple[Session, Case, History]]:
+def held(house: House, case_id: UUID) -> Iterator[tuple[Session, Case, History]]:
+    """The case held for a change by whoever has its words: once it was merged, the one in which it goes on.
+
+    Raises CaseGone."""
     with house.database.write() as session:
-        case = cases.to_change(session, case_id)
+        case = cases.to_change(session, links.lead_of(case_id))
         if case is None:
             raise CaseGone
         yield session, case, History(session, house.matching, case, house.now())

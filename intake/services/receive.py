@@ -1,6 +1,7 @@
 """Receiving: the one door through which every case comes, whatever the channel.
 
-One transaction keeps the record, its people, its first point, events, tasks, its team and the messages that follow.
+One transaction keeps the record, its people, its first point, events, tasks, its team, its walls and the messages that
+follow.
 The same idempotency key never makes a second case: the later one is told of the first.
 """
 
@@ -17,6 +18,7 @@ from intake.services.converse import conversation_id, draft_id
 from intake.services.house import House
 from intake.services.new_case import Submission, new_case, return_words
 from intake.services.outgoing import acknowledge, told_of_answer
+from intake.services.raising import take_up
 from intake.services.texting import phrases
 from intake.store import cases, conversations, drafts
 from intake.store.history import HEARBACK, PERSON, History
@@ -92,12 +94,13 @@ def _bring_up_to_date(house: House, session: Session, case: Case, submission: Su
 
 def _keep(house: House, session: Session, submission: Submission) -> Case:
     case = new_case(house, submission)
-    rows = NewRows(session, case, *case.people, *case.points, *case.tasks)
-    history = History(rows, house.matching, case, case.received_at)
+    rows = NewRows(session, case, *case.people, *case.points)
+    history = History(rows, house.matching, case, case.updated_at)
     _note_receipt(history, case)
+    take_up(house, session, case, history)
     if not submission.answers_itself:
         acknowledge(house, rows, history, case)
-    rows.insert()
+    rows.insert(*case.tasks, *case.walls)
     return case
 
 
@@ -119,7 +122,8 @@ def _note_receipt(history: History, case: Case) -> None:
         history.add("advocate_offered", HEARBACK, response=case.advocate_wanted)
     if case.safe_now in RAISES:
         history.add("safety_alert_raised", HEARBACK, answer=case.safe_now)
-    history.add("case_routed", HEARBACK, team=case.team, urgency=case.urgency)
+    if case.entered_by is not None:
+        history.add("case_entered", case.entered_by)
 
 
 def _receipt(house: House, case: Case, secret: str, *, repeated: bool) -> Receipt:

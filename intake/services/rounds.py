@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import structlog
 
+from intake.services.clock.reminding import remind
 from intake.services.deliver import deliver_due
 from intake.services.house import House
 from intake.services.texting.hear import take_from_spool
@@ -33,6 +34,7 @@ def run(house: House, gateway: Gateway, wait: Callable[[float], bool]) -> None:
                 prepared = True
             if rounds % TIDY_EVERY == 0:
                 tidy(house)
+                remind(house)
             busy = work_round(house, gateway, stopping=lambda: wait(0))
         except DatabaseAway:
             log.warning("database_away")

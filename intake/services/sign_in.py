@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from intake.domain.roles import ROLES
 from intake.services.house import House
+from intake.services.wall import raise_for_somebody_new
 from intake.store import staff
 from intake.store.limits import Limit, check, hit
 from intake.store.tables.staff import StaffSession, StaffUser
@@ -57,6 +58,7 @@ def add_user(
             session.add(user)
     except IntegrityError:
         raise StaffFault(f"{email} is there already") from None
+    raise_for_somebody_new(house, user.id, user.name)
     return password
 
 

@@ -4,19 +4,13 @@ from datetime import timedelta
 from uuid import UUID
 
 from intake.domain import routing
-from intake.domain.outcomes import outcomes_for
-from intake.services.duties import add_task, need_task
-from intake.services.hands import Hand, changed, done, finish
+from intake.domain.outcomes import CLOSURES
+from intake.services.answering.ending import endings
+from intake.services.answering.runs import running
+from intake.services.answering.telling import tell
+from intake.services.hands import Hand, Refused, changed, done, finish, keep_note
 from intake.services.house import House
-from intake.services.outgoing import (
-    ANSWER,
-    announce_answer,
-    child_hears,
-    note_acknowledged,
-    safe_contact,
-    shown,
-    told_of_answer,
-)
+from intake.services.outgoing import ANSWER, TEAM_WORDS, note_acknowledged
 from intake.services.progress import CaseGone, close
 from intake.store.tables.case import Case
 
@@ -30,13 +24,6 @@ def take_on(house: House, hand: Hand) -> None:
             case.seen_at = house.now()
             history.add("case_read", hand.user.id)
             finish(house, case, hand, routing.READ_REPLY)
-
-
-def classify(house: House, hand: Hand, service_area: str | None, theme: str | None) -> None:
-    with changed(house, hand) as (_session, case, history):
-        case.service_area, case.theme = service_area, theme
-        case.points[0].theme = theme
-        history.add("case_classified", hand.user.id, service_area=service_area, theme=theme)
 
 
 def begin_writing(house: House, hand: Hand) -> None:
@@ -56,33 +43,39 @@ def writer(house: House, case: Case) -> str | None:
 def answer(house: House, hand: Hand, words: str) -> bool:
     """Keeps the answer for /back and sends word of it by the safe way; False when there is none.
 
-    Where the safe way is a call, ringing becomes a person's task; so does telling a child who asked to hear too, and
-    finding another way to reach somebody who has stopped our texts (R44)."""
+    While a stage runs its answer is a letter, and what is written beside it answers nothing."""
     now = house.now()
     with changed(house, hand) as (session, case, history):
-        session.add(shown(case.id, ANSWER, words, now, hand.user.id))
-        announced = announce_answer(house, session, case)
-        case.seen_at = case.seen_at or now
+        if running(case):
+            _message, announced = tell(house, session, case, hand, TEAM_WORDS, words)
+            history.add("words_written", hand.user.id, announced=announced)
+            return announced
+        _message, announced = tell(house, session, case, hand, ANSWER, words)
         case.answered_at = case.answered_at or now
-        case.writing_until = None
         history.add("answer_given", hand.user.id, announced=announced)
         note_acknowledged(history, case, now, "answer")
-        finish(house, case, hand, routing.ANSWER, routing.READ_REPLY)
-        for name, needed in ((routing.RING, told_of_answer(case) == "call"), (routing.TELL_CHILD, child_hears(case))):
-            if needed:
-                add_task(house, case, name)
-        if safe_contact(case.teller).opted_out:
-            need_task(house, case, routing.FIND_SAFE_WAY)
+        finish(house, case, hand, routing.ANSWER)
         return announced
 
 
-def end(house: House, hand: Hand, outcome: str | None) -> None:
-    """Closes the case; `outcome` is one that its kind may have, or None where none is recorded. Raises ValueError."""
+def end(house: House, hand: Hand, ending: str | None, why: str | None = None) -> None:
+    """Closes the case; `ending` is an outcome or a reason without one that it may have now, or None where none is
+    recorded. Raises Refused: not_an_ending, not_answered, reason_needed."""
     with changed(house, hand) as (session, case, history):
-        if outcome is not None and outcome not in outcomes_for(case.kind):
-            raise ValueError(outcome)
-        if case.closed_at is None:
-            close(house, session, case, history, hand.user.id, **({"outcome": outcome} if outcome else {}))
+        if case.closed_at is not None:
+            return
+        outcomes, closures = endings(house, case)
+        if ending is None and running(case):
+            raise Refused("not_answered")
+        if ending is not None and ending not in (*outcomes, *closures):
+            raise Refused("not_an_ending")
+        if ending in CLOSURES:
+            note = keep_note(house, case, hand, "ending", why)
+            if not note:
+                raise Refused("reason_needed")
+            close(house, session, case, history, hand.user.id, closure_reason=ending, **note)
+        else:
+            close(house, session, case, history, hand.user.id, outcome=ending)
 
 
 def finish_task(house: House, hand: Hand, task_id: UUID) -> None:

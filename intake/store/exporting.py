@@ -6,16 +6,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Load, Session, defaultload, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
+from intake.store import walls
 from intake.store.columns import sealed_attributes
 from intake.store.tables.case import Case
 from intake.store.tables.person import Person
+from intake.store.tables.staff import StaffUser
 from intake.store.tables.stage_run import StageRun
 
 BATCH = 500
-BESIDE = (*(Case.people, Case.points, Case.stages, Case.screenings, Case.contacts, Case.safeguarding, Case.links),)
+BESIDE = (Case.people, Case.points, Case.stages, Case.screenings, Case.contacts, Case.safeguarding, Case.links)
 """What a record takes from beside the case."""
 FOR_REPORTS = {
     (Person, "organisation"),
+    (Case, "advocacy_service"),
     (Case, "publishable_text"),
     (StageRun, "decision_reason"),
     (StageRun, "action_taken"),
@@ -23,8 +26,9 @@ FOR_REPORTS = {
 """Sealed, and yet read for every record: reports print them, and whoever writes them is told so."""
 
 
-def all_cases(session: Session, *, with_words: bool) -> Iterator[Case]:
-    """By receipt, then id, with all that its record needs; a batch at a time, so that memory stays flat.
+def all_cases(session: Session, *, with_words: bool, viewer: StaffUser | None = None) -> Iterator[Case]:
+    """By receipt, then id, with all that its record needs; a batch at a time, so that memory stays flat. Those that a
+    viewer is named in are left out.
 
     Asked first in a `read` unit of work, it sees the database as it stands then, whatever is written meanwhile. Without
     words the sealed columns stay in the database and reading one is an error, but for what reports print.
@@ -32,6 +36,8 @@ def all_cases(session: Session, *, with_words: bool) -> Iterator[Case]:
     _hold_still(session)
     query = select(Case).order_by(Case.received_on, Case.id)
     query = query.options(*(selectinload(beside) for beside in BESIDE))
+    if viewer is not None:
+        query = query.where(walls.outside(viewer))
     if not with_words:
         query = query.options(*_without_words())
     yield from session.scalars(query, execution_options={"yield_per": BATCH})

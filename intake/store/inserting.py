@@ -26,8 +26,9 @@ class NewRows:
     def add(self, instance: Base) -> None:
         self._rows.append(instance)
 
-    def insert(self) -> None:
-        """Raises IntegrityError."""
+    def insert(self, *last: Base) -> None:
+        """With the last rows, which are given only now. Raises IntegrityError."""
+        self._rows.extend(last)
         seal_what_was_written(self._session, self._rows)
         kept: dict[type[Base], list[dict[str, Any]]] = defaultdict(list)
         for row in self._rows:

@@ -3,11 +3,13 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session, joinedload
 
+from intake.store import walls
 from intake.store.tables.case import Case
 from intake.store.tables.message import Message
+from intake.store.tables.staff import StaffUser
 
 LEASE = timedelta(minutes=2)
 """Longer than one message takes whose gateway answers at its slowest: an older claim belongs to a worker that died."""
@@ -66,10 +68,11 @@ def abandoned(session: Session, now: datetime) -> list[Message]:
     return list(session.scalars(query.with_for_update(skip_locked=True)))
 
 
-def latest(session: Session, most: int = 100) -> list[tuple[Message, str | None]]:
+def latest(session: Session, viewer: StaffUser, most: int = 100) -> list[tuple[Message, str | None]]:
     """Messages that left or wait to leave the house, newest first, with their person or conversation, and the reference
-    of their case where there is one."""
+    of their case where there is one; none of a case in which the viewer is named."""
     query = select(Message, Case.reference).outerjoin(Case, Case.id == Message.case_id).where(*LEAVES)
+    query = query.where(or_(Message.case_id.is_(None), walls.outside(viewer)))
     query = query.options(joinedload(Message.person), joinedload(Message.conversation))
     return [(message, ref) for message, ref in session.execute(query.order_by(Message.made_at.desc()).limit(most))]
 

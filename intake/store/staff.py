@@ -1,5 +1,6 @@
 """Queries on members of staff and their sign-ins."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -7,6 +8,8 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from intake.store.tables.staff import StaffSession, StaffUser
+
+NAMES = select(StaffUser.id, StaffUser.name)
 
 
 def by_email(session: Session, email: str) -> StaffUser | None:
@@ -29,8 +32,13 @@ def end_session(session: Session, token_key: str, now: datetime) -> None:
     session.execute(update(StaffSession).where(StaffSession.token_key == token_key).values(ended_at=now))
 
 
-def names(session: Session) -> dict[UUID, str]:
-    return dict(session.execute(select(StaffUser.id, StaffUser.name)).all())
+def names(session: Session, of_roles: Collection[str] | None = None) -> dict[UUID, str]:
+    """Of all there ever were; with `of_roles`, by name, of those who now have one of these roles."""
+    query = NAMES
+    if of_roles is not None:
+        here = query.where(StaffUser.role.in_(of_roles), StaffUser.disabled_at.is_(None))
+        query = here.order_by(StaffUser.name)
+    return dict(session.connection().execute(query).all())  # rows of two values: there is nothing to be mapped
 
 
 def anybody(session: Session) -> bool:

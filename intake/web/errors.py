@@ -111,11 +111,12 @@ def _given() -> Given | None:
     if request.method != "POST":
         return None
     sent = [(name, verbatim(value) or "") for name, value in request.form.items(multi=True)]
-    return [
-        (name, value, bool(value) and name in WORDS and value not in (YOUNG, YOUNGER))
-        for name, value in sent
-        if name not in NOT_GIVEN_BACK
-    ]
+    return [(name, value, _is_written(name, value)) for name, value in sent if name not in NOT_GIVEN_BACK]
+
+
+def _is_written(name: str, value: str) -> bool:
+    """Somebody wrote it: into a field for words, or, at the desk, anything that no code looks like."""
+    return " " in value.strip() or (bool(value) and name in WORDS and value not in (YOUNG, YOUNGER))
 
 
 def _place(error: Exception) -> str:

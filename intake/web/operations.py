@@ -44,6 +44,8 @@ def metrics() -> Answer:
         messages.labels(channel, state).set(count)
     waiting = Gauge("hearback_texts_waiting", "Texts that came in and wait to be taken in.", registry=registry)
     waiting.set(figures.texts_waiting)
+    shut = Gauge("hearback_records_nobody_opens", "Records that name the whole team.", registry=registry)
+    shut.set(figures.opened_by_nobody)
     return generate_latest(registry), 200, PLAIN
 
 

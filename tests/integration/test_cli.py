@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from intake.domain.roles import ROLES
+from intake.services.demo.colleagues import COLLEAGUES
 from intake.services.sign_in import FIRST_USER, make_first_user, sign_in
 from intake.store.tables.case import Case
 from intake.store.tables.staff import StaffUser
@@ -196,8 +197,9 @@ def test_rotating_without_a_new_key_finds_nothing_to_do(hearback, house):
 def test_made_up_cases_come_with_somebody_who_can_sign_in(hearback, house):
     done = hearback.run("demo", "--cases", "3")
     assert (done.exit_code, counts(house)["cases"]) == (0, 3)
-    password = done.stderr.rsplit("with the password ", 1)[1].split()[0]
-    assert sign_in(house, FIRST_USER, password, client="here")
+    first, others = (said.split()[0].rstrip(":") for said in done.stderr.split("with the password ")[1:])
+    assert sign_in(house, FIRST_USER, first, client="here")
+    assert all(sign_in(house, email, others, client="here") for email, _role, _name in COLLEAGUES)
 
 
 def test_some_made_up_cases_came_by_text(hearback, house):

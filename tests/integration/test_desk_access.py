@@ -15,10 +15,10 @@ from tests.support.stored import only
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 """Pages are looked at on one database; what they rest on is tested on both."""
 
-ASSIGNED = (roles.RESPONDER, roles.INVESTIGATOR, roles.ADVOCATE)
+ASSIGNED = (roles.RESPONDER, roles.INVESTIGATOR)
 WITHOUT_RECORDS = (roles.DIRECTOR, roles.REPORTING, roles.ADMIN)
 NOWHERE = UUID("6dd09b50-b1cb-4a81-97df-54ac0fd20578")
-ACTIONS = ("take-on", "classify", "answer", "writing", "end", f"tasks/{NOWHERE}/done")
+ACTIONS = ("take-on", "answer", "writing", "end", f"tasks/{NOWHERE}/done")
 
 
 def token(page: Page) -> str:
@@ -134,7 +134,7 @@ def test_a_manager_without_a_service_sees_nothing(house, staff, case_id):
 
 def test_an_advocate_reads_and_is_offered_no_work(house, staff, case_id):
     browser = staff(roles.ADVOCATE)
-    change(house, case_id, assigned_to=user(house, "advocate@example.org").id)
+    change(house, case_id, advocate_id=user(house, "advocate@example.org").id)
     page = browser.get(f"/desk/cases/{case_id}")
     assert STORY in page.text
     assert [button.text for form in page.forms for button in form.buttons] == ["Sign out"]

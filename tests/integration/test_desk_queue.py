@@ -1,16 +1,20 @@
 """The desk's queue: its order, its filters and pages, and what is due."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
-from sqlalchemy import event
 
 from intake.domain import roles
 from intake.services.oversee import MOST_TASKS
-from tests.builders.cases import change
+from tests.builders.cases import change, user
+from tests.builders.houses import MONDAY_MORNING
 from tests.builders.told import receive
-from tests.support.pages import Page
+from tests.support.listed import shown
+from tests.support.stored import statements
+
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""Pages are looked at on one database; `test_queue_queries.py` asks both."""
 
 NOWHERE = UUID("6dd09b50-b1cb-4a81-97df-54ac0fd20578")
 
@@ -18,12 +22,6 @@ NOWHERE = UUID("6dd09b50-b1cb-4a81-97df-54ac0fd20578")
 @pytest.fixture
 def team(staff):
     return staff(roles.PARTICIPATION)
-
-
-def shown(page: Page) -> list[str]:
-    """The references of the records listed, in order."""
-    table = page.document.all("tbody")
-    return [page.document.name(link) for link in page.document.all("a", inside=table[0])] if table else []
 
 
 def test_the_most_urgent_come_first_and_then_the_newest(house, clock, team):
@@ -72,20 +70,6 @@ def test_the_form_shows_the_filters_in_force(house, team):
     assert (fields["kind"], fields["state"], fields["urgency"]) == ("compliment", "open", "0")
 
 
-def test_a_reference_is_found_as_people_type_it_and_also_when_ended(house, team):
-    found, other = receive(house), receive(house)
-    change(house, found.case_id, status="closed")
-    typed = f" {found.reference.lower()} "
-    assert shown(team.submit(team.get("/desk/"), {"reference": typed}, button="Show")) == [found.reference]
-    assert other.reference != found.reference
-
-
-@pytest.mark.parametrize(("kept", "typed"), [("CC/2019/41B", "cc/2019/41b"), ("Cc 2019 b", "Cc 2019 b")])
-def test_a_reference_of_another_system_is_found_too(house, team, kept, typed):
-    change(house, receive(house).case_id, reference=kept)
-    assert shown(team.submit(team.get("/desk/"), {"reference": typed}, button="Show")) == [kept]
-
-
 @pytest.mark.parametrize(
     "nonsense",
     [
@@ -96,6 +80,7 @@ def test_a_reference_of_another_system_is_found_too(house, team, kept, typed):
         f"after=2.-1.{NOWHERE}",
         "after=2.1.1",
         "urgency=9",
+        "whose=x&work=x&team=x&officer=x",
     ],
 )
 def test_filters_that_mean_nothing_are_left_out(house, team, nonsense):
@@ -141,12 +126,22 @@ def test_what_was_answered_is_no_longer_late(house, clock, staff):
     assert staff(roles.PARTICIPATION).get("/desk/").text.endswith("No service yet Answered")
 
 
-def test_alerts_stand_above_what_is_late(house, clock, staff):
-    receive(house)
+def test_safety_stands_first_on_a_clock_of_its_own(house, clock, staff):
+    late = receive(house).reference
     clock.forward(days=3)
     urgent = receive(house, safe_now="no").reference
-    due = staff(roles.PARTICIPATION).get("/desk/").text.partition("Records")[0]
-    assert due.index(f"{urgent} Make sure that the child is safe Alert Due: today") < due.index("Wed 25 Nov, late")
+    clock.forward(minutes=25)
+    text = staff(roles.PARTICIPATION).get("/desk/").text
+    assert f"look now {urgent} Make sure that the child is safe complaint, 35 min left To do now {late}" in text
+
+
+def test_each_task_says_why_it_stands_where_it_does(house, clock, staff):
+    receive(house)
+    clock.forward(days=3)
+    text = staff(roles.PARTICIPATION).get("/desk/").text
+    assert "Make first contact with the child complaint, late since Wed 25 Nov" in text
+    assert "Coming up" in text
+    assert "Answer it complaint, by Mon 7 Dec" in text
 
 
 def test_what_is_due_tomorrow_does_not_press_today(house, team):
@@ -154,11 +149,12 @@ def test_what_is_due_tomorrow_does_not_press_today(house, team):
     assert "Nothing has to be done today." in team.get("/desk/").text
 
 
-def test_more_tasks_than_fit_are_not_hidden_silently(house, team):
+def test_more_tasks_than_fit_are_not_hidden_silently(house, clock, staff):
     for _ in range(MOST_TASKS + 1):
-        receive(house, safe_now="no")
-    due = team.get("/desk/").text.partition("Records")[0]
-    assert due.count("Make sure that the child is safe") == MOST_TASKS
+        receive(house)
+    clock.forward(days=3)
+    due = staff(roles.PARTICIPATION).get("/desk/").text.partition("Records")[0]
+    assert due.count("late since") == MOST_TASKS
     assert "There is more to do than fits here." in due
 
 
@@ -174,9 +170,12 @@ def test_a_manager_is_pressed_only_about_their_own_service(house, staff):
 @pytest.mark.parametrize(
     ("role", "address", "words"),
     [
-        (roles.COMPLAINTS, "/desk/", "Nothing is open. What children and young people tell us appears here"),
+        (roles.COMPLAINTS, "/desk/", "Nothing is open for your team. Show every open record"),
+        (roles.COMPLAINTS, "/desk/?whose=mine", "Nothing is open for you. Show every open record"),
+        (roles.COMPLAINTS, "/desk/?whose=all", "Nothing is open. What children and young people tell us appears here"),
         (roles.MANAGER, "/desk/", "Nothing is open for your service."),
         (roles.RESPONDER, "/desk/", "Nothing is open for you."),
+        (roles.ADVOCATE, "/desk/", "What you send for a child appears here"),
         (roles.COMPLAINTS, "/desk/?kind=complaint", "No record fits. Show every open record"),
     ],
 )
@@ -185,19 +184,16 @@ def test_an_empty_queue_says_why(staff, role, address, words):
 
 
 def test_a_long_queue_asks_the_database_no_more_than_a_short_one(house, team):
-    def statements() -> int:
-        seen: list[str] = []
-        listener = lambda *call: seen.append(call[2])  # noqa: E731
-        event.listen(house.database.engine, "before_cursor_execute", listener)
-        team.get("/desk/")
-        event.remove(house.database.engine, "before_cursor_execute", listener)
+    def cost() -> int:
+        with statements(house) as seen:
+            team.get("/desk/")
         return len(seen)
 
     receive(house, safe_now="no")
-    short = statements()
+    short = cost()
     for _ in range(10):
         receive(house, safe_now="no")
-    assert statements() == short <= 4
+    assert cost() == short <= 5
 
 
 def test_times_are_said_in_the_authority_s_own_zone(house, clock, staff):
@@ -210,3 +206,60 @@ def test_the_year_is_said_when_it_is_not_this_one(house, clock, staff):
     receive(house)
     clock.time = datetime(2027, 1, 4, 9, 0, tzinfo=UTC)
     assert "Mon 23 Nov 2026, 09:30" in staff(roles.PARTICIPATION).get("/desk/").text
+
+
+def test_one_team_s_page_leaves_out_the_other_s_except_for_somebody_s_safety(house, team):
+    ours, theirs = receive(house), receive(house, safe_now="no")
+    change(house, theirs.case_id, team="complaints")
+    page = team.get("/desk/")
+    assert shown(page) == [ours.reference]
+    assert theirs.reference in page.text.partition("To do now")[0]
+    assert set(shown(team.follow(page, "All"))) == {ours.reference, theirs.reference}
+
+
+def test_mine_is_what_was_given_to_me(house, team):
+    receive(house)
+    mine = receive(house)
+    change(house, mine.case_id, assigned_to=user(house, "participation@example.org").id)
+    assert shown(team.follow(team.get("/desk/"), "Mine")) == [mine.reference]
+
+
+@pytest.mark.parametrize(
+    ("work", "changed"),
+    [
+        ("to_triage", {}),
+        ("to_screen", {"triaged_at": MONDAY_MORNING, "statutory": "undecided"}),
+        ("to_give", {"triaged_at": MONDAY_MORNING, "statutory": "statutory"}),
+        ("with_officer", {"assigned_to": "me"}),
+        ("answered", {"answered_at": MONDAY_MORNING}),
+    ],
+)
+def test_records_are_narrowed_by_the_stage_of_their_work(house, team, work, changed):
+    other, wanted = receive(house, "compliment"), receive(house)
+    done = {"triaged_at": MONDAY_MORNING, "statutory": "undecided"} if work == "to_triage" else {}
+    change(house, other.case_id, **done)
+    me = user(house, "participation@example.org").id
+    change(house, wanted.case_id, **{name: me if value == "me" else value for name, value in changed.items()})
+    assert shown(team.get(f"/desk/?work={work}")) == [wanted.reference]
+
+
+def test_a_manager_sees_how_their_service_stands(house, clock, staff):
+    late, given, other = receive(house), receive(house), receive(house)
+    browser = staff(roles.MANAGER, "leaving_care")
+    me = user(house, "manager@example.org").id
+    change(house, late.case_id, service_area="leaving_care", due_on=date(2026, 11, 20))
+    change(house, given.case_id, service_area="leaving_care", due_on=date(2026, 11, 25), assigned_to=me)
+    change(house, other.case_id, service_area="adoption_support")
+    text = browser.get("/desk/").text
+    assert "Participation team 2 1 1" in text
+    assert "Nobody yet 1 0 1 manager 1 1 0" in text
+
+
+def test_an_advocate_s_page_has_what_they_sent_and_what_they_were_appointed_to(house, staff):
+    sent, appointed, other = receive(house), receive(house), receive(house)
+    browser = staff(roles.ADVOCATE)
+    me = user(house, "advocate@example.org").id
+    change(house, sent.case_id, entered_by=me)
+    change(house, appointed.case_id, advocate_id=me)
+    assert set(shown(browser.get("/desk/"))) == {sent.reference, appointed.reference}
+    browser.get(f"/desk/cases/{other.case_id}", status=404)

@@ -10,6 +10,7 @@ from intake.services import progress, work
 from intake.services.deliver import deliver_due
 from intake.services.new_case import Submission
 from intake.services.receive import receive_case
+from intake.services.sorting.triage import Triaged, sort
 from notifications.gateway import RecordingGateway, Refused
 from tests.builders.cases import hand, kept
 from tests.builders.told import SMS, receive
@@ -153,7 +154,8 @@ def test_a_message_that_waits_for_a_safe_time_says_until_when(opened):
 
 def test_the_history_tells_in_plain_words_what_happened_and_who_did_it(house, team):
     case_id = receive(house, safe_now="no", advocate="yes").case_id
-    work.classify(house, hand(house, "participation@example.org", case_id), "leaving_care", "family_time")
+    said = Triaged("complaint", 2, service_area="leaving_care", theme="family_time")
+    sort(house, hand(house, "participation@example.org", case_id), said)
     progress.withdraw(house, case_id)
     history = team.get(f"/desk/cases/{case_id}").text.partition("History")[2]
     told = "Mon 23 Nov, 09:30"
@@ -163,7 +165,9 @@ def test_the_history_tells_in_plain_words_what_happened_and_who_did_it(house, te
         "Hearback Safety alert raised; safe now: No",
         "Hearback Given to Participation team; urgency: Urgent",
         "Hearback Acknowledged on the page that showed the reference",
-        "Hearback Classed as Leaving Care, Family Time",
+        "Hearback Read",
+        "participation Triaged as Complaint; it came as Complaint",
+        "participation Classed as Leaving Care, Family Time",
         "participation Taken back",
         "the person who told us",
     ]

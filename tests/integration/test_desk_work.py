@@ -7,8 +7,9 @@ import pytest
 
 from intake.domain import roles
 from intake.services import progress, work
+from intake.services.hands import Refused
 from intake.store.database import Database, DatabaseAway
-from tests.builders.cases import change, hand, kept
+from tests.builders.cases import hand, kept
 from tests.builders.told import SMS, receive
 
 EMAILED = {"contact": "email", "contact_email": "sam@example.com"}
@@ -36,43 +37,6 @@ def test_the_person_learns_that_somebody_has_read_it(house, team, record):
     assert "I have read it" not in page.text
     with kept(house, id_of(page)) as case:
         assert progress.stands(case) == "seen"
-
-
-def test_a_service_and_a_theme_are_chosen(house, team, record):
-    page = team.submit(record, {"service_area": "Leaving Care", "theme": "Family Time"}, button="Save")
-    with kept(house, id_of(page)) as case:
-        assert (case.service_area, case.theme, case.points[0].theme) == ("leaving_care", "family_time", "family_time")
-    assert dict(page.form("Save").fields)["theme"] == "family_time"
-
-
-def test_a_service_can_be_taken_off_again(house, team, record):
-    page = team.submit(record, {"service_area": "Leaving Care"}, button="Save")
-    page = team.submit(page, {"service_area": "Not chosen yet"}, button="Save")
-    with kept(house, id_of(page)) as case:
-        assert case.service_area is None
-
-
-@pytest.mark.parametrize("wrong", [{"service_area": "moon"}, {"theme": "bereavement"}, {"theme": "x\0"}])
-def test_a_code_that_was_not_offered_is_refused(house, team, record, wrong):
-    given = {**dict(record.form("Save").fields), **wrong}
-    page = team.post(f"{record.path}/classify", given, status=422)
-    assert page.errors == ["Choose one of these."]
-    with kept(house, id_of(record)) as case:
-        assert (case.service_area, case.theme) == (None, None)
-
-
-def test_informal_feedback_has_themes_of_its_own(house, team):
-    page = team.get(f"/desk/cases/{receive(house, 'feedback').case_id}")
-    assert "Bereavement" in page.text
-    assert "Family Time" not in page.text
-
-
-def test_a_manager_who_gives_a_record_away_is_back_at_their_queue(house, staff):
-    case_id = receive(house).case_id
-    change(house, case_id, service_area="leaving_care")
-    browser = staff(roles.MANAGER, "leaving_care")
-    page = browser.submit(browser.get(f"/desk/cases/{case_id}"), {"service_area": "Adoption Support"}, button="Save")
-    assert page.path == "/desk/"
 
 
 @pytest.mark.parametrize(
@@ -142,7 +106,7 @@ def test_a_record_ends_with_an_outcome_or_with_none(house, team, record, choice,
         assert (case.status, case.outcome) == ("closed", outcome)
 
 
-@pytest.mark.parametrize("outcome", [None, "withdrawn"])
+@pytest.mark.parametrize("outcome", [None, "early_resolution"])
 def test_a_record_is_not_ended_without_saying_how(house, team, record, outcome):
     given = {"csrf_token": dict(record.form("Save").fields)["csrf_token"], "revision": "3"}
     page = team.post(f"{record.path}/end", {**given, **({"outcome": outcome} if outcome else {})}, status=422)
@@ -186,7 +150,7 @@ def test_answering_is_the_only_way_to_tick_off_the_answer(record):
     ("button", "given"),
     [
         ("I have read it", {}),
-        ("Save", {"theme": "Family Time"}),
+        ("Save", {"urgency": "High"}),
         ("Send the answer", {"words": "We asked them to wait."}),
         ("Yes, end this record", {"outcome": "resolved"}),
         ("Done: Make first contact with the child", {}),
@@ -198,7 +162,7 @@ def test_a_change_from_an_outdated_page_is_refused_and_gives_the_words_back(hous
     assert page.h1 == "This record has changed"
     assert ("We asked them to wait." in page.text) == ("words" in given)
     with kept(house, id_of(record)) as case:
-        assert (case.seen_at, case.theme, case.answered_at, case.closed_at) == (None, None, None, None)
+        assert (case.seen_at, case.urgency, case.answered_at, case.closed_at) == (None, 0, None, None)
     assert "And it rained in." in team.follow(page, "See the record as it is now").text
 
 
@@ -259,5 +223,5 @@ def test_a_child_who_asked_to_hear_is_told_by_a_person(house, team, way, needed)
 
 def test_an_outcome_that_the_kind_may_not_have_is_refused(house, team):
     receipt = receive(house, "compliment")
-    with pytest.raises(ValueError, match="upheld"):
+    with pytest.raises(Refused, match="not_an_ending"):
         work.end(house, hand(house, "participation@example.org", receipt.case_id), "upheld")

@@ -26,7 +26,7 @@ def test_a_task_past_its_day_counts_as_late(app: Flask, house: House, clock) -> 
     receive(house)
     assert "hearback_late_tasks 0.0" in app.test_client().get("/metrics").text
     clock.forward(days=30)
-    assert "hearback_late_tasks 2.0" in app.test_client().get("/metrics").text
+    assert "hearback_late_tasks 4.0" in app.test_client().get("/metrics").text
 
 
 def test_texts_that_nobody_took_in_yet_are_counted(app: Flask, house: House, clock, gateway) -> None:

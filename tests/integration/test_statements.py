@@ -20,8 +20,11 @@ pytestmark = pytest.mark.parametrize("database_url", ["postgresql"], indirect=Tr
 
 SEND = "Send it to the team"
 MOST = 6
-FOR_SENDING = 8
-"""Reading the draft, one for each table written (case, people, points, events, tasks, messages), the sending limit."""
+FOR_SENDING = 9
+"""Reading the draft and the names of staff (R29), one for each table written (case, people, points, events, tasks,
+messages), the sending limit."""
+FOR_MORE_WORDS = 8
+"""Where they go, the case and its tasks, the names of staff, one for each table written."""
 
 
 @pytest.fixture
@@ -90,12 +93,12 @@ def test_coming_back_costs_little_however_much_was_said(pages, house, cost):
     door = pages.get("/back")
     given = {"reference": reference, "return_words": words}
     assert cost("POST", "/back", filled(door, given, "Show me")) <= 2
-    assert cost("GET", "/back/case") <= 2
+    assert cost("GET", "/back/case") <= 3
 
 
 def test_more_words_cost_one_for_each_thing_they_lead_to(pages, cost):
     page = come_back(pages, *kept_from(tell(pages)))
-    assert cost("POST", "/back/more", filled(page, {"more": "And the wall fell"}, SEND)) <= MOST
+    assert cost("POST", "/back/more", filled(page, {"more": "And the wall fell"}, SEND)) <= FOR_MORE_WORDS
 
 
 def test_taking_it_back_costs_one_for_each_thing_it_ends(pages, house, cost):

@@ -105,11 +105,13 @@ def _needed(case: Case) -> StageRun:
 
 
 def _check(house: House, case: Case, run: StageRun, check: Callable[[Clock], None]) -> None:
+    clock = clock_of(house, case, run)
     try:
-        check(clock_of(house, case, run))
+        check(clock)
     except ClockFault as fault:
         state = state_of(house, case, run)
-        raise Refused(fault.code, latest_on=state.latest_on, limit_on=state.limit_on, start=run.started_on) from fault
+        days = {"latest_on": state.latest_on, "limit_on": state.limit_on, "start": run.started_on}
+        raise Refused(fault.code, most=clock.most, **days) from fault
 
 
 def _note(

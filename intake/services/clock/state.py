@@ -10,7 +10,7 @@ from intake.store.tables.case import Case
 from intake.store.tables.stage_run import StageRun
 
 PAUSED = date.max
-"""When a task is due that nobody has to do while the clock is paused."""
+"""When a task is due that nobody has to do while the clock is paused, or before it starts."""
 TIMED = (routing.ANSWER, routing.EXTENSION_ENDS)
 """Tasks whose day is the clock's."""
 
@@ -36,11 +36,13 @@ def state_of(house: House, case: Case, run: StageRun, day: date | None = None) -
 
 
 def refresh(house: House, case: Case, run: StageRun) -> None:
-    """Keeps the last day where the queue and the tasks look for it. A paused clock has none: nothing is late then."""
+    """Keeps the last day where the queue and the tasks look for it: none while the clock is paused or waits for its
+    start, for nothing is late then; without a target of its own, the stage has the day that was promised."""
     state = state_of(house, case, run) if run.started_on else None
     run.limit_on = state.limit_on if state else None
+    last_day = run.limit_on or (None if state is None or state.is_paused else case.answer_by)
     if run.ended_on is None:
-        case.due_on = run.limit_on
+        case.due_on = last_day
     for task in case.tasks:
         if task.name in TIMED and task.done_at is None:
-            task.due_on = run.limit_on or (PAUSED if state and state.is_paused else case.answer_by)
+            task.due_on = last_day or PAUSED

@@ -12,6 +12,7 @@ from forms.keywords import FINISH, HELP, LINK, START, STOP, UNSAFE, is_near_miss
 from forms.talk import FINISHED, HELLO, NEXT, NOT_SAFE, PERSON, STORY, THANKS, Turn, advance, also, hear
 from intake.domain import routing
 from intake.services.duties import need_task
+from intake.services.raising import heed
 from intake.services.texting import phrases
 from intake.services.texting.line import WHATSAPP, Heard, Line
 from intake.store import conversations, silences
@@ -186,8 +187,10 @@ class Exchange:
 
     def _add_words(self, case: Case, heard: Heard) -> None:
         need_task(self.house, case, routing.READ_REPLY)
+        history = self.line.history(case)
         for part in heard.parts:
-            self.line.history(case).add("words_added", SOMEBODY, message=str(part.id))
+            history.add("words_added", SOMEBODY, message=str(part.id))
+        heed(self.house, self.line.session, case, history, heard.words)
 
     def _reply(self, name: str, text: Text) -> None:
         """One reply to all that came at one go; only the numbers stay beside it."""

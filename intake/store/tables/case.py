@@ -85,6 +85,7 @@ class Case(Base):
     duty_category: Mapped[str | None] = mapped_column(default=None)
     assigned_to: Mapped[UUID | None] = mapped_column(ForeignKey("staff_users.id"), default=None)
     advocate_id: Mapped[UUID | None] = mapped_column(default=None, index=True)
+    advocacy_offered_on: Mapped[date | None] = mapped_column(default=None)
     entered_by: Mapped[UUID | None] = mapped_column(default=None, index=True)
 
     received_at: Mapped[datetime]
@@ -121,6 +122,8 @@ class Case(Base):
     consent_note = Sealed()
     taken_down_by_sealed: Mapped[bytes | None] = sealed_column()
     taken_down_by = Sealed()
+    advocacy_service_sealed: Mapped[bytes | None] = sealed_column()
+    advocacy_service = Sealed()
     publishable_text_sealed: Mapped[bytes | None] = sealed_column()
     publishable_text = Sealed()
 

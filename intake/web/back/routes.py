@@ -1,9 +1,14 @@
-"""Coming back with the reference and the four words: where things stand, what was said, more words, taking it back."""
+"""Coming back with the reference and the four words: where things stand, what was said, more words, taking it back,
+saying whether we understood, asking for the next stage."""
 
-from flask import Blueprint, redirect, render_template, session, url_for
+from http import HTTPStatus
+
+from flask import Blueprint, redirect, render_template, request, session, url_for
+from flask_babel import gettext as _
 from werkzeug import Response
 
 from intake.services import progress
+from intake.services.answering import by_person
 from intake.services.texting import link
 from intake.web.back import passes, thread
 from intake.web.here import client, given, house
@@ -36,6 +41,24 @@ def stands() -> str | Response:
 @back.post("/more")
 def more() -> str | Response | tuple[str, int]:
     return thread.write(thread.PAGE)
+
+
+@back.post("/points")
+def reply_to_points() -> Response | tuple[str, int]:
+    """Yes, or what is wrong or missing in their own words. A reply to an older version shows the newer one."""
+    case_id = passes.case_of_form()
+    correction = None if request.form.get("reply") == "yes" else given("words")
+    if correction is not None and not correction.strip():
+        page = thread.again(case_id, _("Write what is wrong or missing. A few words are enough."))
+        return page, HTTPStatus.UNPROCESSABLE_ENTITY
+    by_person.reply_to_points(house(), case_id, request.form.get("version", 0, type=int), correction)
+    return redirect(url_for("back.stands"), HTTPStatus.SEE_OTHER)
+
+
+@back.post("/next")
+def ask_next() -> Response:
+    by_person.ask_next(house(), passes.case_of_form())
+    return redirect(url_for("back.stands", _anchor="next"), HTTPStatus.SEE_OTHER)
 
 
 @back.get("/withdraw")

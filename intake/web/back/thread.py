@@ -10,7 +10,8 @@ from forms.back import more_words
 from forms.question import YOUNG
 from forms.reply import Reply, read_reply
 from intake.services import progress, work
-from intake.services.thread import said_since
+from intake.services.answering.seen import seen
+from intake.services.sorting.together import together
 from intake.store.tables.case import Case
 from intake.web.back import passes
 from intake.web.here import given, house
@@ -39,23 +40,34 @@ def write(template: str) -> str | Response | tuple[str, int]:
     return redirect(url_for("chat.thread" if template == CHAT else "back.stands", _anchor="latest"), 303)
 
 
+def again(case_id: UUID, wrong: str) -> str:
+    """The page once more, with what is to mend in the reply to the points."""
+    with progress.opened(house(), case_id) as case:
+        return _page(CHAT if case.channel == "chat" else PAGE, case, Reply(more_words.field(YOUNG)), wrong)
+
+
 def _page_again(template: str, case_id: UUID, reply: Reply) -> str:
     with progress.opened(house(), case_id) as case:
         return _page(template, case, reply)
 
 
-def _page(template: str, case: Case, reply: Reply) -> str:
+def _page(template: str, case: Case, reply: Reply, wrong: str | None = None) -> str:
+    """Their own words, and where they stand in the record in which it goes on."""
     passes.open_for(case.id)
+    beside = together(case)
     return render_template(
         template,
         case=case,
-        said=said_since(case),
-        writing=work.writer(house(), case) is not None,
-        stands=progress.stands(case),
-        checking=progress.checks_safety(case),
+        lead=beside.lead,
+        said=beside.said,
+        writing=work.writer(house(), beside.lead) is not None,
+        stands=progress.stands(beside.lead),
+        checking=progress.checks_safety(beside.lead),
+        seen=seen(house(), beside.lead),
+        wrong_points=wrong,
         today=house().today(),
         question=more_words,
         field=reply.field,
-        error=reply.error,
+        error=reply.error or wrong,
         once=secrets.token_urlsafe(12),
     )

@@ -25,6 +25,7 @@ def to(endpoint: str, case_id: UUID, anchor: str | None = None) -> Response:
 def problems(forms: Iterable[Form | None]) -> dict[str, object]:
     """The first thing to mend, for a template: what to say, and at which field."""
     for form in forms:
-        for name, errors in form.errors.items() if form else ():
-            return {"error": str(errors[0]), "error_at": name}
+        if form and form.errors:
+            name, errors = next(iter(form.errors.items()))
+            return {"error": str(errors[0]), "error_at": form[name].id}
     return {"error": None, "error_at": None}

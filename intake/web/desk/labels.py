@@ -25,6 +25,12 @@ KINDS = {
 
 URGENCY = {routing.URGENT: _l("Urgent"), routing.HIGH: _l("High"), routing.NORMAL: _l("Normal")}
 
+STATUTORY = {
+    "statutory": _l("Statutory procedure"),
+    "non_statutory": _l("Corporate procedure"),
+    "undecided": _l("Not screened yet"),
+}
+
 STATES = {"open": _l("Open"), "closed": _l("Ended"), "all": _l("All")}
 
 STANDS = {
@@ -143,6 +149,14 @@ TASKS = {
     routing.TELL_DELAY: _l("Tell the person why it is late, and agree a new day"),
     routing.NEXT_STEP: _l("Next step"),
 }
+
+DONE_AT = {
+    routing.SCREEN: "desk.screening.show",
+    routing.SIGN_OFF: "desk.screening.show",
+    routing.REFER_LADO: "desk.safety.show",
+    routing.REFER_SAFEGUARDING: "desk.safety.show",
+}
+"""The pages on which tasks are done that end with the work itself: nobody ticks them off."""
 
 MESSAGES = {
     "acknowledgement": _l("We have got what you sent"),

@@ -6,39 +6,51 @@ from flask import render_template
 from werkzeug.datastructures import MultiDict
 
 from forms.desk.answer import Answer
-from forms.desk.classify import Classify
+from forms.desk.compliment import PassOn
 from forms.desk.end import End
+from forms.desk.triage import Triage
 from intake.domain import roles, routing
-from intake.domain.outcomes import outcomes_for
 from intake.services import oversee, thread, work
+from intake.services.answering.contacts import tries
+from intake.services.answering.ending import endings
+from intake.services.answering.runs import running
 from intake.services.duties import is_open
 from intake.services.hands import opened
 from intake.services.outgoing import child_hears, told_of_answer
 from intake.services.progress import stands
 from intake.services.texting.phrases import opens_the_case
+from intake.services.why import why
+from intake.store import links
+from intake.store.tables.case import Case
 from intake.web.access import viewer
 from intake.web.desk import labels
 from intake.web.desk.at_hand import problems
 from intake.web.desk.history import happened, who
+from intake.web.desk.sorting.triage import pass_on_form, triage_form
+from intake.web.desk.sorting.words import MEANT
 from intake.web.here import house
 
 Given = MultiDict[str, str]
 
 
-def classify_form(kind: str, given: Given | None = None, **chosen: str | None) -> Classify:
-    form = Classify(given, **{name: code or "" for name, code in chosen.items()})
-    form.offer(house().authority.service_areas, house().authority.themes_for(kind))
-    return form
-
-
-def end_form(kind: str, given: Given | None = None) -> End:
+def end_form(case: Case, given: Given | None = None) -> End:
     form = End(given)
-    form.offer({code: labels.OUTCOMES[code] for code in outcomes_for(kind)})
+    outcomes, closures = endings(house(), case)
+    form.offer(
+        {code: labels.OUTCOMES[code] for code in outcomes},
+        {code: labels.CLOSURE_REASONS[code] for code in closures},
+        may_be_none=bool(outcomes),
+    )
     return form
 
 
 def record_page(
-    case_id: UUID, *, answer: Answer | None = None, classify: Classify | None = None, end: End | None = None
+    case_id: UUID,
+    *,
+    answer: Answer | None = None,
+    triage: Triage | None = None,
+    passing: PassOn | None = None,
+    end: End | None = None,
 ) -> str:
     """Raises CaseGone."""
     me = viewer()
@@ -48,6 +60,7 @@ def record_page(
             "desk/record.html",
             case=case,
             stands=stands(case),
+            why=why(house(), case),
             thread=thread,
             opens_the_case=opens_the_case,
             numbers=thread.numbers(case),
@@ -56,12 +69,21 @@ def record_page(
             told_of_answer=told_of_answer(case),
             child_hears=child_hears(case),
             names=names,
+            notes={str(note.id): note.text for note in case.notes} if me.role in roles.ANSWERS else {},
             happened=happened,
             who=who,
             works=me.role in roles.ANSWERS,
             sees_addresses=me.role in roles.TEAM,
             answer=answer or Answer(),
-            classify=classify or classify_form(case.kind, service_area=case.service_area, theme=case.theme),
-            end=end or end_form(case.kind),
-            **problems((answer, classify, end)),
+            sorts=me.role in roles.TEAM,
+            links=links.of(case, me),
+            taken_in=links.taken_in(case, me),
+            fellows=links.fellows(case, me, 1),
+            triage=triage or triage_form(case),
+            meant=MEANT,
+            passing=passing or pass_on_form(case),
+            end=end or end_form(case),
+            run=running(case),
+            tries=tries(case),
+            **problems((answer, triage, passing, end)),
         )

@@ -3,29 +3,61 @@
 from http import HTTPStatus
 from uuid import UUID
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, request
 from werkzeug import Response
 from werkzeug.exceptions import Forbidden
 
 from forms.desk.answer import Answer
 from intake.domain import roles
-from intake.services import oversee, work
+from intake.domain.outcomes import CLOSURES
+from intake.services import oversee, wall, work
 from intake.services.hands import opened
-from intake.services.progress import CaseGone, stands
-from intake.store.cases import Filters, Place
+from intake.services.progress import CaseGone
 from intake.web.access import allow, viewer
-from intake.web.desk import labels
+from intake.web.desk import exporting, labels
+from intake.web.desk.answering.contacts import contacts
+from intake.web.desk.answering.letter import letter
+from intake.web.desk.answering.points import points
+from intake.web.desk.answering.refusing import RefusedAt
+from intake.web.desk.answering.stage import stage
 from intake.web.desk.at_hand import hand_on, to
+from intake.web.desk.clock.routes import clock
 from intake.web.desk.days import Days
-from intake.web.desk.filters import chosen_filters, offered_filters
 from intake.web.desk.leaving import as_dialled, not_sent, plays_the_phone
+from intake.web.desk.overview import deadlines, meeting, queue, rules
+from intake.web.desk.people.routes import people
 from intake.web.desk.phone import READS_THE_PHONE, phone
-from intake.web.desk.record_page import classify_form, end_form, record_page
+from intake.web.desk.record_page import end_form, record_page
+from intake.web.desk.safety.routes import safety
+from intake.web.desk.screening.routes import screening
+from intake.web.desk.sorting.entering import ENTERS, entering
+from intake.web.desk.sorting.linked import linked
+from intake.web.desk.sorting.routes import sorting
 from intake.web.desk.tabs import tabs
 from intake.web.here import house
 
 desk = Blueprint("desk", __name__, url_prefix="/desk")
 desk.register_blueprint(phone)
+desk.register_blueprint(sorting)
+desk.register_blueprint(linked)
+desk.register_blueprint(entering)
+desk.register_blueprint(screening)
+desk.register_blueprint(safety)
+desk.register_blueprint(clock)
+desk.register_blueprint(people)
+desk.register_blueprint(points)
+desk.register_blueprint(stage)
+desk.register_blueprint(contacts)
+desk.register_blueprint(letter)
+desk.add_url_rule("/", "queue", queue.show)
+desk.add_url_rule("/rules", "rules", rules.show)
+desk.add_url_rule("/export", "export", exporting.show)
+desk.add_url_rule("/export", "take_out", exporting.take_out, methods=["POST"])
+desk.add_url_rule("/find", "find", queue.find, methods=["POST"])
+desk.add_url_rule("/deadlines", "deadlines", deadlines.show)
+desk.add_url_rule("/deadlines/list", "deadlines_list", deadlines.show_list)
+desk.add_url_rule("/meeting", "meeting", meeting.show)
+desk.add_url_rule("/meeting/<uuid:case_id>", "take_down", meeting.take_down, methods=["POST"])
 
 OUTBOX = roles.TEAM | {roles.ADMIN}
 
@@ -40,44 +72,28 @@ def wording() -> dict[str, object]:
         "days": Days(house().authority, house().now()),
         "as_dialled": as_dialled,
         "tabs": tabs,
+        "sees_deadlines": deadlines.SEES,
+        "sees_meeting": roles.TEAM,
+        "enters": ENTERS,
         "sees_outbox": OUTBOX,
         "sees_phone": READS_THE_PHONE if plays_the_phone() else (),
         "reads_records": roles.READS,
+        "reads_rules": rules.READS_RULES,
+        "takes_out": exporting.TAKES_OUT,
     }
 
 
 @desk.errorhandler(CaseGone)
 def gone(_error: CaseGone) -> Page:
+    """The same for a case that is not there and for one that somebody is shut out of; the latter is kept (R29)."""
+    if case_id := (request.view_args or {}).get("case_id"):
+        wall.note_attempt(house(), viewer(), case_id, request.endpoint or "")
     return render_template("desk/not_here.html"), HTTPStatus.NOT_FOUND
 
 
 @desk.errorhandler(Forbidden)
 def forbidden(_error: Forbidden) -> Page:
     return render_template("desk/not_allowed.html"), HTTPStatus.FORBIDDEN
-
-
-@desk.get("/")
-@allow(roles.EVERYBODY)
-def queue() -> str:
-    """What came in, most urgent and then newest first; for those who read no records, what they may do."""
-    me = viewer()
-    if me.role == roles.DIRECTOR:
-        return render_template("desk/figures.html", counts=oversee.open_cases(house()))
-    if me.role not in roles.READS:
-        return render_template("desk/no_records.html")
-    form = offered_filters(request.args, house().authority)
-    given = form.given()
-    filters = chosen_filters(given)
-    after = Place.parse(request.args.get("after", ""))
-    return render_template(
-        "desk/queue.html",
-        form=form,
-        given=given,
-        after=after,
-        is_whole=filters == Filters() and after is None,
-        found=oversee.queue(house(), me, filters, after),
-        stands=stands,
-    )
 
 
 @desk.get("/outbox")
@@ -87,7 +103,7 @@ def outbox() -> str:
     kept_here = not_sent()
     reads = viewer().role in roles.READS
     readable = kept_here if reads else set()
-    with oversee.outgoing(house()) as messages:
+    with oversee.outgoing(house(), viewer()) as messages:
         return render_template(
             "desk/outbox.html", messages=messages, not_sent=kept_here, readable=readable, reads=reads
         )
@@ -103,19 +119,6 @@ def record(case_id: UUID) -> str:
 @allow(roles.ANSWERS)
 def take_on(case_id: UUID) -> Response:
     work.take_on(house(), hand_on(case_id))
-    return to("desk.record", case_id)
-
-
-@desk.post("/cases/<uuid:case_id>/classify")
-@allow(roles.ANSWERS)
-def classify(case_id: UUID) -> Page | Response:
-    form = classify_form(_kind(case_id), request.form)
-    if not form.validate():
-        return record_page(case_id, classify=form), HTTPStatus.UNPROCESSABLE_ENTITY
-    service_area = form.service_area.data or None
-    work.classify(house(), hand_on(case_id), service_area, form.theme.data or None)
-    if viewer().role == roles.MANAGER and service_area != viewer().service_area:
-        return redirect(url_for("desk.queue"), HTTPStatus.SEE_OTHER)
     return to("desk.record", case_id)
 
 
@@ -141,11 +144,13 @@ def begin_writing(case_id: UUID) -> Page | Response:
 @desk.post("/cases/<uuid:case_id>/end")
 @allow(roles.ANSWERS)
 def end(case_id: UUID) -> Page | Response:
-    form = end_form(_kind(case_id), request.form)
-    if not form.validate():
-        return record_page(case_id, end=form), HTTPStatus.UNPROCESSABLE_ENTITY
-    work.end(house(), hand_on(case_id), form.code)
-    return to("desk.record", case_id)
+    with opened(house(), viewer(), case_id) as case:
+        form = end_form(case, request.form)
+    if form.validate():
+        with RefusedAt(form.why if form.code in CLOSURES else form.outcome):
+            work.end(house(), hand_on(case_id), form.code, form.why.data)
+            return to("desk.record", case_id)
+    return record_page(case_id, end=form), HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 @desk.post("/cases/<uuid:case_id>/tasks/<uuid:task_id>/done")
@@ -153,8 +158,3 @@ def end(case_id: UUID) -> Page | Response:
 def finish_task(case_id: UUID, task_id: UUID) -> Response:
     work.finish_task(house(), hand_on(case_id), task_id)
     return to("desk.record", case_id, "tasks")
-
-
-def _kind(case_id: UUID) -> str:
-    with opened(house(), viewer(), case_id) as case:
-        return case.kind

@@ -179,6 +179,7 @@ def test_the_days_are_those_of_a_walk_through_the_calendar(any_clock, calendar, 
     ("of", "to", "code"),
     [
         (clock(), date(2026, 3, 31), "past_most"),
+        (clock(), date(2027, 4, 1), "too_far"),
         (clock(), march(16), "not_later"),
         (clock(happened(EXTENDED, 4, to=20)), march(18), "not_later"),
         (clock(), march(21), "no_working_day"),
@@ -196,15 +197,16 @@ def test_an_extension_that_cannot_be_is_refused(of, to, code):
     assert fault.value.code == code
 
 
+def test_what_is_late_is_not_extended_but_its_delay_is_told():
+    with pytest.raises(ClockFault, match="late"):
+        check_extension(clock(), WEEKENDS_ONLY, march(20), march(17))
+    check_delay(clock(), WEEKENDS_ONLY, march(17), march(20), march(17))
+
+
 def test_an_extension_may_take_all_the_days_there_are():
     check_extension(clock(), WEEKENDS_ONLY, march(30), march(10))
     check_extension(clock(happened(PAUSED, 5), happened(RESUMED, 11)), WEEKENDS_ONLY, date(2026, 4, 3), march(12))
     check_extension(replace(clock(), most=None), WEEKENDS_ONLY, date(2026, 9, 1), march(10))
-
-
-def test_an_extension_does_not_end_in_the_past():
-    with pytest.raises(ClockFault, match="not_later"):
-        check_extension(clock(), WEEKENDS_ONLY, march(18), march(19))
 
 
 @pytest.mark.parametrize(

@@ -19,9 +19,13 @@ TELLERS = st.sampled_from(["child", "parent", "carer", "professional", "advocate
 WORDS_TOLD = st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), max_size=30)
 
 
-def marked(table, words, but="publishable_text"):
-    """A marker and the words told, in every sealed field but one that somebody has cleared for figures."""
-    return {name: f"§{name} {words}" for name in sealed_attributes(table) if name != but}
+FOR_FIGURES = ("publishable_text", "advocacy_service")
+"""Written by the team, to be printed."""
+
+
+def marked(table, words, but=""):
+    """A marker and the words told, in every sealed field."""
+    return {name: f"§{name} {words}" for name in sealed_attributes(table) if name not in (but, *FOR_FIGURES)}
 
 
 def filled(kind, teller, words):

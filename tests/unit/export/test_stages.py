@@ -54,7 +54,8 @@ def test_a_declined_request_never_counts_as_entered():
 
 def test_each_point_has_its_own_findings_and_remedy():
     point = Point(number=1, findings={"stage_1": "upheld"}, remedy="payment", remedy_pence=12_550, nature="delay")
-    assert record(points=[point])["points"] == [
+    run = StageRun(stage="stage_1", number=1, requested_on=JULY[0], answered_on=JULY[7], ended_on=JULY[7])
+    assert record(points=[point], stages=[run])["points"] == [
         {
             "number": 1,
             "nature": "delay",
@@ -66,10 +67,20 @@ def test_each_point_has_its_own_findings_and_remedy():
     ]
 
 
-def test_the_last_screening_counts():
+def test_what_is_drafted_is_no_part_of_the_record_yet():
+    drafted = Point(number=1, findings={"stage_1": "upheld"}, remedy="apology")
+    run = StageRun(stage="stage_1", number=1, requested_on=JULY[0], started_on=JULY[0], outcome="upheld")
+    told = record(points=[drafted], stages=[run])
+    assert (told["points"][0]["findings"], told["points"][0]["remedy"]) == (None, None)
+    assert told["stages"][0]["outcome"] is None
+
+
+def test_the_last_screening_that_decided_counts():
     first = Screening(number=1, decision="refused", decided_at=NOON)
     last = Screening(number=2, decision="statutory", decided_at=NOON, signed_off_at=NOON, late_accepted=True)
-    assert record(screenings=[first, last])["screening"] == {
+    begun = Screening(number=3, decision="undecided", decided_at=NOON)
+    assert record(screenings=[begun])["screening"] is None
+    assert record(screenings=[first, last, begun])["screening"] == {
         "decision": "statutory",
         "decided_on": "2026-07-02",
         "signed_off": True,

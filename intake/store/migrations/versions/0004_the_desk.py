@@ -29,12 +29,14 @@ OF_A_CASE: dict[str, sa.types.TypeEngine[Any]] = {
     "praised_role": sa.String(),
     "shared_on": sa.Date(),
     "duty_category": sa.String(),
+    "advocacy_offered_on": sa.Date(),
     "grounds_arose_on": sa.Date(),
     "clock_start_on": sa.Date(),
     "triaged_at": sa.DateTime(timezone=True),
     "due_on": sa.Date(),
     "held_on": sa.Date(),
     "taken_down_by_sealed": sa.LargeBinary(),
+    "advocacy_service_sealed": sa.LargeBinary(),
     "publishable_text_sealed": sa.LargeBinary(),
 }
 STAFF_OF_A_CASE = ("advocate_id", "entered_by")
