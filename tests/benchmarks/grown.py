@@ -11,6 +11,8 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from intake.app import Parts
+from intake.domain import roles
+from intake.services.sign_in import add_user
 from intake.store.columns import Base
 from intake.store.tables.case import Case
 from intake.store.tables.person import Person
@@ -20,6 +22,8 @@ from tests.builders.houses import build_parts, prepared
 from tests.builders.told import receive
 
 BESIDE = (Person, Point, Task)
+TEAM, PASSWORD = "team@example.org", "a long enough password"
+"""Somebody who was there before the records: who comes later is looked for in all that was told."""
 
 
 @contextmanager
@@ -27,6 +31,7 @@ def grown(number: int) -> Iterator[Parts]:
     """On SQLite; the copies' words cannot be opened, for a sealed value is bound to its own row."""
     with TemporaryDirectory() as folder:
         parts = prepared(build_parts(f"sqlite:///{folder}/grown.sqlite3", Path(folder)))
+        add_user(parts.house, TEAM, roles.PARTICIPATION, password=PASSWORD)
         receive(parts.house)
         with parts.house.database.write() as session:
             _copy(session, number - 1)

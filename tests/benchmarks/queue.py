@@ -6,11 +6,9 @@ from datetime import timedelta
 from uuid import uuid4
 
 from intake.app import Parts
-from intake.domain import roles
-from intake.services.sign_in import add_user
 from intake.store.cases import Place
 from tests.benchmarks.floor import bare_app
-from tests.benchmarks.grown import grown
+from tests.benchmarks.grown import PASSWORD, TEAM, grown
 from tests.benchmarks.measure import Figure, Stack, interleaved, ratio
 from tests.benchmarks.wsgi import Browser
 from tests.builders.houses import build_app
@@ -19,7 +17,6 @@ from tests.builders.told import STORY
 FEW, MANY = 1_000, 20_000
 BUDGET = 1.25
 ROUNDS, TASKS = 9, 10
-PASSWORD = "a long enough password"
 
 
 def figures() -> Iterator[Figure]:
@@ -46,10 +43,9 @@ def figures() -> Iterator[Figure]:
 
 
 def _signed_in(parts: Parts) -> Browser:
-    add_user(parts.house, "team@example.org", roles.PARTICIPATION, password=PASSWORD)
     browser = Browser(build_app(parts))
     browser.token = browser.get("/sign-in").token
-    assert browser.post("/sign-in", {"email": "team@example.org", "password": PASSWORD}).status == 303
+    assert browser.post("/sign-in", {"email": TEAM, "password": PASSWORD}).status == 303
     return browser
 
 

@@ -54,10 +54,16 @@ def database_url(sqlite_template: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def parts(database_url: str, tmp_path: Path, clock: Clock, elsewhere: str) -> Iterator[Parts]:
-    built = build_parts(database_url, tmp_path / "data", clock)
-    authority = replace(built.house.authority, exit_url=elsewhere)
-    yield replace(built, house=replace(built.house, authority=authority))
+def authority() -> str:
+    """Whose house it is: one of those shipped."""
+    return "E"
+
+
+@pytest.fixture
+def parts(database_url: str, tmp_path: Path, clock: Clock, elsewhere: str, authority: str) -> Iterator[Parts]:
+    built = build_parts(database_url, tmp_path / "data", clock, AUTHORITY=authority)
+    theirs = replace(built.house.authority, exit_url=elsewhere)
+    yield replace(built, house=replace(built.house, authority=theirs))
     built.house.database.close()
 
 
