@@ -11,6 +11,7 @@ from intake.services.export import export_lines
 from intake.services.sign_in import add_user
 from tests.browser.hands import Finger
 from tests.browser.walking import tell
+from tests.builders.told import receive
 from tests.conftest import PASSWORD
 from tests.support.drawn_rules import faults
 
@@ -104,18 +105,29 @@ def test_a_complaint_comes_to_its_answer(site, house, phone, desk, authority):
     team, officer = desk(roles.PARTICIPATION, "Tess Ward"), desk(roles.RESPONDER, "Rita Hall")
     second = desk(roles.COMPLAINTS, "Omar Blake") if way.is_signed_off or way.is_checked else None
     look = faults if way.is_looked_at else lambda _page: []
-    tell(Finger(child), site, safe_now="yes")
+    kept = told_by_browser(child, site) if way.is_looked_at else told(house)
     record = open_first(team)
     for one in (team, officer, second):
         if one:
             one.record = record
     found = take_it_in(team, second, way, look)
-    found += agree_on_the_point(team, child, site, look)
+    found += agree_on_the_point(team, child, site, kept, look)
     found += give_to(team, officer, look)
     found += answer(officer, second, way, look)
     found += read_the_answer(child, look)
     assert found == []
     assert ended(house) == (*way.ends, True)
+
+
+def told_by_browser(child, site):
+    """The reference and the four words that the child was given."""
+    tell(Finger(child), site, safe_now="yes")
+    return child.locator(".code").all_inner_texts()
+
+
+def told(house):
+    receipt = receive(house)
+    return receipt.reference, " ".join(receipt.words)
 
 
 def open_first(team):
@@ -139,13 +151,13 @@ def take_it_in(team, second, way, look):
     return found
 
 
-def agree_on_the_point(team, child, site, look):
+def agree_on_the_point(team, child, site, kept, look):
     team.turn_to("/points")
     team.page.fill("#words", POINT)
     team.press("Save the point")
     team.press("Send the points to them")
     found = look(team.page)
-    reference, words = child.locator(".code").all_inner_texts()
+    reference, words = kept
     child.goto(f"{site}/back")
     child.fill("#reference", reference)
     child.fill("#return_words", words)

@@ -12,6 +12,9 @@ from intake.store.database import Database, DatabaseAway
 from tests.builders.cases import hand, kept
 from tests.builders.told import SMS, receive
 
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""Pages; what they rest on is tested on both databases."""
+
 EMAILED = {"contact": "email", "contact_email": "sam@example.com"}
 CALLED = {"contact": "call", "contact_number": "+447700900123"}
 

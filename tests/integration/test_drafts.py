@@ -14,6 +14,9 @@ from tests.support.pages import PageClient
 from tests.support.stored import counts, dump, only, read
 from tests.support.walking import begin, kept_from, same_browser, step_of, tell, walk
 
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""Pages; what they rest on is tested on both databases."""
+
 COMPLAINT = JOURNEYS["complaint"]
 TOO_LONG = "Every day it rained. " * 500
 SECRET = "known to one browser alone"

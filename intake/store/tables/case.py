@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from intake.store.columns import Base, Sealed, sealed_column
@@ -23,6 +23,9 @@ from intake.store.tables.task import Task
 from intake.store.tables.wall import Wall
 
 PARTS = ("complainant", "subject_child", "named")
+OPEN, TO_TRIAGE = text("status = 'open'"), text("status = 'open' AND triaged_at IS NULL")
+COUNTED_BY = ("service_area", "kind", "team", "service_team", "assigned_to", "due_on", "id")
+"""What figures of the open cases are counted by; they are few among all there ever were."""
 NARROWED_BY = ("kind", "service_area", "assigned_to", "team")
 """What a queue is narrowed by; a filter that few cases fit is as quick as none."""
 
@@ -47,6 +50,13 @@ class Case(Base):
         *(Index(f"ix_cases_{name}", name, "urgency", "received_at", "id") for name in NARROWED_BY),
         Index("ix_cases_export", "received_on", "id"),
         Index("ix_cases_due", "status", "due_on"),
+        Index(
+            "ix_cases_to_triage",
+            *("urgency", "received_at", "id"),
+            sqlite_where=TO_TRIAGE,
+            postgresql_where=TO_TRIAGE,
+        ),
+        Index("ix_cases_open_figures", *COUNTED_BY, sqlite_where=OPEN, postgresql_where=OPEN),
     )
 
     reference: Mapped[str] = mapped_column(unique=True)

@@ -39,6 +39,16 @@ OF_A_CASE: dict[str, sa.types.TypeEngine[Any]] = {
     "advocacy_service_sealed": sa.LargeBinary(),
     "publishable_text_sealed": sa.LargeBinary(),
 }
+PARTIAL = {
+    "ix_cases_to_triage": (
+        ["urgency", "received_at", "id"],
+        sa.text("status = 'open' AND triaged_at IS NULL"),
+    ),
+    "ix_cases_open_figures": (
+        ["service_area", "kind", "team", "service_team", "assigned_to", "due_on", "id"],
+        sa.text("status = 'open'"),
+    ),
+}
 STAFF_OF_A_CASE = ("advocate_id", "entered_by")
 OF_A_POINT = ("nature", "findings", "remedy", "remedy_pence")
 OF_A_TASK = ("rank", "due_at", "officer_id", "text_sealed")
@@ -52,6 +62,8 @@ def upgrade() -> None:
         op.create_index(op.f(f"ix_cases_{name}"), "cases", [name], unique=False)
     op.create_index("ix_cases_due", "cases", ["status", "due_on"], unique=False)
     op.create_index("ix_cases_team", "cases", ["team", "urgency", "received_at", "id"], unique=False)
+    for name, (columns, where) in PARTIAL.items():
+        op.create_index(name, "cases", columns, unique=False, sqlite_where=where, postgresql_where=where)
     op.add_column("people", sa.Column("name_key", sa.String(), nullable=True))
     op.add_column("people", sa.Column("works_as", sa.String(), nullable=True))
     op.add_column("people", sa.Column("staff_id", sa.Uuid(), nullable=True))
@@ -77,7 +89,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_people_name_key"), table_name="people")
     for name in ("staff_id", "works_as", "name_key"):
         op.drop_column("people", name)
-    for index in ("ix_cases_team", "ix_cases_due", *(op.f(f"ix_cases_{name}") for name in STAFF_OF_A_CASE)):
+    for index in (*PARTIAL, "ix_cases_team", "ix_cases_due", *(op.f(f"ix_cases_{name}") for name in STAFF_OF_A_CASE)):
         op.drop_index(index, table_name="cases")
     for name in (*STAFF_OF_A_CASE, *OF_A_CASE):
         op.drop_column("cases", name)
