@@ -9,7 +9,7 @@ run: $(READY)
 	@$(BIN)/hearback serve
 
 test: $(READY)
-	@$(BIN)/pytest tests --ignore=tests/benchmarks -n 3 --dist worksteal
+	@$(BIN)/pytest tests --ignore=tests/benchmarks -n 4 --dist worksteal
 
 check: $(READY)
 	$(BIN)/ruff check .

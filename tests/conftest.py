@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from werkzeug.routing import Rule
 from intake.app import Parts
 from intake.services import sign_in as service
 from intake.services.house import House
+from intake.store import database
 from notifications.gateway import RecordingGateway
 from tests.builders.houses import Clock, build_app, build_parts, prepared
 from tests.support.pages import PageClient
@@ -45,11 +47,19 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def sqlite_place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the database of each test lies in turn."""
+    return tmp_path_factory.mktemp("sqlite") / "hearback.sqlite3"
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """An empty database that is up to date, of each kind in turn."""
     if request.param == "sqlite":
-        path = tmp_path / "hearback.sqlite3"
+        path: Path = request.getfixturevalue("sqlite_place")
+        for left in path.parent.glob(f"{path.name}*"):
+            left.unlink()
         shutil.copy(request.getfixturevalue("sqlite_template"), path)
         yield f"sqlite:///{path}"
         return
@@ -103,6 +113,15 @@ def _quick_passwords() -> Iterator[None]:
     """Passwords are hashed at a fraction of the cost that keeps them safe for real."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("intake.services.sign_in._HASHER", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _statements_compiled_once() -> Iterator[None]:
+    """Every test has a house of its own on a database in the same place; what its engine has compiled is kept."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("intake.store.database._sqlite", cache(database._sqlite))
+        patch.setattr("intake.store.database._postgresql", cache(database._postgresql))
         yield
 
 

@@ -10,7 +10,6 @@ from tests.support.drawn_rules import faults
 from tests.support.stored import only
 
 EACH_ONCE = [("complaint", "younger"), ("feedback", "young"), ("compliment", "young"), ("for-a-child", "adult")]
-JOURNEYS_AND_WORDS = [("complaint", "young"), ("feedback", "younger"), *EACH_ONCE]
 THE_LONGEST = [("complaint", "younger"), ("for-a-child", "adult")]
 """Between them they have every kind of question."""
 
@@ -39,7 +38,7 @@ def faults_of_question(hand):
     return found
 
 
-@pytest.mark.parametrize(("journey", "words"), JOURNEYS_AND_WORDS)
+@pytest.mark.parametrize(("journey", "words"), EACH_ONCE)
 def test_a_journey_can_be_walked_and_no_page_of_it_has_a_fault(site, house, phone, journey, words):
     page, found = phone(), []
     begin(hand := Finger(page), site, journey, words)

@@ -1,8 +1,13 @@
 """kill -9 of workers while they deliver: no text goes out twice, and none is forgotten (R42)."""
 
+import pytest
+
 from tests.faults.commands import IMPATIENT_WORKER, worker
 from tests.faults.outbox import in_state, queue, reached, settled, states
 from tests.support.waiting import wait_until
+
+pytestmark = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+"""Where several workers share one outbox; one machine's own is tested with `serve`."""
 
 KILLS, BETWEEN = 2, 5
 

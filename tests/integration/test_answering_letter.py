@@ -24,6 +24,9 @@ from tests.builders.cases import change, hand, kept
 from tests.builders.told import SMS
 from tests.support.stored import open_tasks
 
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""What is done is the same on both; what the databases do differently is tested where it is done."""
+
 
 @pytest.fixture
 def case_id(house):

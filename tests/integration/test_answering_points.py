@@ -11,6 +11,9 @@ from tests.builders.answering import POINTS, TEAM, begun, found, pointed, staff_
 from tests.builders.cases import hand, kept
 from tests.support.stored import open_tasks
 
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""What is done is the same on both; what the databases do differently is tested where it is done."""
+
 MONDAY = date(2026, 11, 23)
 
 

@@ -21,6 +21,9 @@ from tests.support.pages import PageClient
 from tests.support.stored import counts, only, read, rows, statements
 from tests.support.walking import come_back, kept_from, tell
 
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""Pages; what they rest on is tested on both databases."""
+
 SEND = "Send it to the team"
 
 

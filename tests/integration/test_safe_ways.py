@@ -11,6 +11,9 @@ from tests.builders.cases import change_person
 from tests.builders.told import SMS, receive
 from tests.support.stored import message_state, only, open_tasks
 
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""What is done is the same on both; what the databases do differently is tested where it is done."""
+
 EVENINGS = {**SMS, "contact_times": ("evening",)}
 
 

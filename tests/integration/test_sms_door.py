@@ -12,6 +12,9 @@ from tests.builders.houses import build_app, build_parts
 from tests.support.stored import counts, dump, only, read
 from tests.support.twilio_posts import SETTINGS, THEIR_NUMBER, TOKEN, report_form, signed, signed_by_key, text_form
 
+pytestmark = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+"""What is done is the same on both; what the databases do differently is tested where it is done."""
+
 PUBLIC = "https://tell.example.org"
 INBOUND, STATUS = f"{PUBLIC}/sms/inbound", f"{PUBLIC}/sms/status"
 KEY = "a shared key"

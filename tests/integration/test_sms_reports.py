@@ -19,6 +19,9 @@ from tests.builders.told import SMS, receive
 from tests.support.stored import counts, message_state, only, open_tasks, read
 from tests.support.twilio_posts import report_form
 
+pytestmark = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+"""What is done is the same on both; what the databases do differently is tested where it is done."""
+
 FIRST = "recorded-1"
 """What the recording gateway names the first message."""
 

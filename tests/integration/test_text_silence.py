@@ -10,6 +10,9 @@ from tests.builders.cases import change
 from tests.builders.texting import Handset
 from tests.support.stored import counts, only, open_tasks
 
+pytestmark = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+"""What is done is the same on both; what the databases do differently is tested where it is done."""
+
 STORY = "They moved my room"
 
 

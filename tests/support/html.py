@@ -1,6 +1,8 @@
 """An HTML page as a reader meets it: its elements, their words and their names. Parsed as a browser would."""
 
+from collections import defaultdict
 from collections.abc import Iterator
+from operator import itemgetter
 from xml.etree.ElementTree import Element  # html5lib builds these; nothing is parsed as XML
 
 import html5lib
@@ -25,11 +27,16 @@ class Document:
         self.elements: list[Element] = [element for element in root.iter() if isinstance(element.tag, str)]
         self._parents = {child: parent for parent in self.elements for child in parent}
         self._by_id = {element.get("id"): element for element in self.elements if element.get("id")}
+        self._by_tag: dict[str, list[tuple[int, Element]]] = defaultdict(list)
+        for place, element in enumerate(self.elements):
+            self._by_tag[tag_of(element)].append((place, element))
 
     def all(self, *tags: str, inside: Element | None = None) -> list[Element]:
         """Every element with one of these tags, of the page or of the part `inside`."""
-        part = self.elements if inside is None else inside.iter()
-        return [element for element in part if isinstance(element.tag, str) and tag_of(element) in tags]
+        if inside is None:
+            found = sorted((entry for tag in {*tags} for entry in self._by_tag[tag]), key=itemgetter(0))
+            return [element for _place, element in found]
+        return [element for element in inside.iter() if isinstance(element.tag, str) and tag_of(element) in tags]
 
     def with_attribute(self, name: str) -> list[Element]:
         return [element for element in self.elements if name in element.attrib]

@@ -1,10 +1,10 @@
 """Who is named in what was told (R29): names as children and adults write them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from intake.domain.naming import named_in, same_name
+from intake.domain.naming import NOT_NAMES, named_in, same_name
 
 STAFF = {
     "pat": "Pat O’Neil",
@@ -79,6 +79,7 @@ def test_a_script_without_spaces_is_read_too():
 
 @given(NAMES, NAMES, st.text(max_size=60), st.sampled_from([str.upper, str.title, str.lower]))
 def test_a_full_name_is_found_among_any_words(first, last, noise, case):
+    assume(not {first.lower(), last.lower()} & NOT_NAMES)
     text = f"{noise}\n{case(f'{first} {last}')}, {noise}"
     assert named_in(text, "", {1: f"{first.title()} {last.title()}"}) == {1: SURE}
 
