@@ -117,6 +117,31 @@ def close(house: House, hand: Hand, concern: str, words: str | None) -> None:
         history.add("concern_closed", hand.user.id, concern=concern, **keep_note(house, case, hand, "closed", words))
 
 
+def set_aside(house: House, hand: Hand, concern: str, words: str | None) -> None:
+    """Words of concern asked for a referral, and a person has read them and says why none is needed. Nothing else ends
+    that task but a referral.
+
+    Raises Refused: not_asked, flagged_already, no_reason.
+    """
+    with changed(house, hand) as (_session, case, history):
+        record = concern_of(case, concern)
+        if record is not None and record.closed_at is None:
+            raise Refused("flagged_already")
+        if not is_open(case, REFERRALS[concern]):
+            raise Refused("not_asked")
+        if not (words or "").strip():
+            raise Refused("no_reason")
+        finish(house, case, hand, REFERRALS[concern])
+        note = keep_note(house, case, hand, "set_aside", words)
+        history.add("concern_set_aside", hand.user.id, concern=concern, **note)
+
+
+def asked_for(case: Case) -> list[str]:
+    """Concerns that Hearback's rules saw in the words, and nobody has raised or set aside yet."""
+    raised = {record.concern for record in case.safeguarding if record.closed_at is None}
+    return [concern for concern, task in REFERRALS.items() if concern not in raised and is_open(case, task)]
+
+
 def _open_record(case: Case, concern: str) -> Safeguarding:
     record = concern_of(case, concern)
     if record is None:

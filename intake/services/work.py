@@ -5,6 +5,7 @@ from uuid import UUID
 
 from intake.domain import routing
 from intake.domain.outcomes import CLOSURES
+from intake.domain.safeguarding import REFERRALS
 from intake.services.answering.ending import endings
 from intake.services.answering.runs import running
 from intake.services.answering.telling import tell
@@ -79,9 +80,10 @@ def end(house: House, hand: Hand, ending: str | None, why: str | None = None) ->
 
 
 def finish_task(house: House, hand: Hand, task_id: UUID) -> None:
+    """Raises CaseGone where there is no such task, or it ends only by what is done on the safeguarding page."""
     with changed(house, hand) as (_session, case, history):
         task = next((task for task in case.tasks if task.id == task_id), None)
-        if task is None:
+        if task is None or (task.name in REFERRALS.values() and task.done_at is None):
             raise CaseGone
         if task.done_at is None:
             done(house, task, hand)

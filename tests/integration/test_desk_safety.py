@@ -6,8 +6,9 @@ import pytest
 
 from intake.domain import roles
 from intake.services import progress
-from tests.builders.cases import change
+from tests.builders.cases import change, kept
 from tests.builders.told import receive
+from tests.support.stored import open_tasks
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -121,3 +122,25 @@ def test_a_referral_is_not_ticked_off_but_made(team, page):
 def test_a_held_record_says_so_in_the_queue(staff, team, page):
     team.submit(page, HARM, button="Raise it")
     assert "Held for safeguarding since Mon 23 Nov" in staff(roles.PARTICIPATION).get("/desk/").text
+
+
+def test_words_that_only_sound_like_harm_are_set_aside_with_a_reason(house, team):
+    case_id = receive(house, story="He hit me in the pillow fight and we laughed").case_id
+    page = team.get(f"/desk/cases/{case_id}/safety")
+    page = team.submit(page, button="No referral is needed", status=422)
+    assert page.errors == ["It was not referred: say why that is not needed."]
+    page = team.submit(page, {"significant_harm-words": "A game; she laughed."}, button="No referral is needed")
+    record = team.get(f"/desk/cases/{case_id}")
+    assert "No referral needed: significant harm A game; she laughed." in record.text
+    assert "Refer it to safeguarding Due" not in record.text
+    assert "Held for safeguarding" not in record.text
+
+
+def test_a_referral_that_is_asked_for_cannot_be_ticked_off(house, team):
+    case_id = receive(house, story="He hit me and it hurts").case_id
+    with kept(house, case_id) as case:
+        (task,) = [task.id for task in case.tasks if task.name == "refer_safeguarding"]
+    form = dict(team.get(f"/desk/cases/{case_id}").form("Save").fields)
+    given = {name: form[name] for name in ("csrf_token", "revision")}
+    team.post(f"/desk/cases/{case_id}/tasks/{task}/done", given, status=404)
+    assert "refer_safeguarding" in open_tasks(house)

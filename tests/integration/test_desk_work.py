@@ -131,9 +131,9 @@ def test_an_alert_outlives_the_end_of_its_record(house, team):
 
 
 def test_a_task_is_ticked_off_and_says_who_did_it(team, record):
-    page = team.submit(record, button="Done: Make first contact with the child")
-    assert "Done Mon 23 Nov, 09:30: Make first contact with the child, participation" in page.text
-    assert "Done: Make first contact with the child Mon 23 Nov, 09:30, participation" in page.text
+    page = team.submit(record, button="Done: Find an advocate")
+    assert "Done Mon 23 Nov, 09:30: Find an advocate, participation" in page.text
+    assert "Done: Find an advocate Mon 23 Nov, 09:30, participation" in page.text
 
 
 def test_a_task_of_another_record_is_not_ticked_off(house, team, record):
@@ -156,7 +156,7 @@ def test_answering_is_the_only_way_to_tick_off_the_answer(record):
         ("Save", {"urgency": "High"}),
         ("Send the answer", {"words": "We asked them to wait."}),
         ("Yes, end this record", {"outcome": "resolved"}),
-        ("Done: Make first contact with the child", {}),
+        ("Done: Find an advocate", {}),
     ],
 )
 def test_a_change_from_an_outdated_page_is_refused_and_gives_the_words_back(house, team, record, button, given):

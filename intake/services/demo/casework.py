@@ -9,6 +9,7 @@ from uuid import UUID
 
 from intake.domain import roles
 from intake.domain.routing import ANSWER, SCREEN
+from intake.domain.safeguarding import REFERRALS
 from intake.domain.screening import GIVEN, ON_BEHALF, Answers
 from intake.services.answering import allocation, checking, contacts, finding, points, sending
 from intake.services.answering.contacts import CHILD, FIRST_CONTACT, Logged
@@ -30,6 +31,8 @@ RITA = next(email for email, role, _name in COLLEAGUES if role == roles.RESPONDE
 POINTS = ("You were not told before.", "What was promised did not happen.", "Nobody asked what you think.")
 FOUND = "We asked those who decide this, and read what was written down."
 MOST_DAYS_A_STEP = 4
+LEFT = {ANSWER, SCREEN, *REFERRALS.values()}
+"""Tasks that nobody ticks off."""
 
 
 def hand_of(house: House, user: StaffUser, case_id: UUID) -> Hand:
@@ -81,7 +84,7 @@ def _meet(house: House, user: StaffUser, case_id: UUID, chance: random.Random) -
 
 def do_what_is_due(house: House, user: StaffUser, case_id: UUID) -> None:
     with opened(house, user, case_id) as case:
-        due = [task.id for task in case.tasks if task.done_at is None and task.name not in (ANSWER, SCREEN)]
+        due = [task.id for task in case.tasks if task.done_at is None and task.name not in LEFT]
     for task_id in due:
         finish_task(house, hand_of(house, user, case_id), task_id)
 

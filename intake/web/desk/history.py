@@ -51,6 +51,7 @@ HAPPENED = {
     "stage_left": _l("%(stage)s left without an answer, for it is dealt with otherwise"),
     "concern_flagged": _l("Safeguarding concern raised: %(concern)s"),
     "concern_referred": _l("Referred to %(referred_to)s on %(on)s: %(concern)s"),
+    "concern_set_aside": _l("No referral needed: %(concern)s"),
     "concern_closed": _l("Safeguarding concern closed: %(concern)s"),
     "case_held": _l("Held for safeguarding: %(concern)s"),
     "case_released": _l("No longer held for safeguarding: %(concern)s"),

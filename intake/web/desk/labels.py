@@ -153,6 +153,13 @@ TASKS = {
 DONE_AT = {
     routing.SCREEN: "desk.screening.show",
     routing.SIGN_OFF: "desk.screening.show",
+    routing.FIRST_CONTACT: "desk.contacts.show",
+    routing.ALLOCATE: "desk.stage.show",
+    routing.ACCEPT: "desk.stage.show",
+    routing.DECIDE_REQUEST: "desk.stage.show",
+    routing.CHECK_LETTER: "desk.letter.show",
+    routing.MEND_LETTER: "desk.letter.show",
+    routing.SEND_LETTER: "desk.letter.show",
     routing.REFER_LADO: "desk.safety.show",
     routing.REFER_SAFEGUARDING: "desk.safety.show",
 }

@@ -12,6 +12,7 @@ from intake.domain.safeguarding import CONCERNS
 from intake.services import oversee
 from intake.services.hands import opened
 from intake.services.holding import is_held
+from intake.services.safeguarding import asked_for
 from intake.store.tables.case import Case
 from intake.web.access import viewer
 from intake.web.desk.at_hand import problems
@@ -59,6 +60,7 @@ def safety_page(case_id: UUID, sent: Sent = NOTHING) -> str:
             words=words,
             referred_to=words.referred_to(house().authority),
             is_held=is_held,
+            asked_for=asked_for(case),
             names=names,
             raised=raised,
             referrals={code: sent.form if code == sent.concern else referral_form(code) for code in CONCERNS},

@@ -22,7 +22,12 @@ safety = Blueprint("safety", __name__, url_prefix="/cases/<uuid:case_id>/safety"
 SEES = roles.TEAM | {roles.MANAGER}
 PAGE = "desk.safety.show"
 Page = str | Response | tuple[str, int]
-STEPS = {"hold": safeguarding.hold, "release": safeguarding.release, "close": safeguarding.close}
+STEPS = {
+    "hold": safeguarding.hold,
+    "release": safeguarding.release,
+    "close": safeguarding.close,
+    "aside": safeguarding.set_aside,
+}
 
 
 @safety.get("")
@@ -52,10 +57,10 @@ def refer(case_id: UUID, concern: str) -> Page:
     return _done(case_id, lambda: safeguarding.refer(house(), hand_on(case_id), concern, to_whom, on, words), sent)
 
 
-@safety.post("/<concern>/<any(hold, release, close):step>")
+@safety.post("/<concern>/<any(hold, release, close, aside):step>")
 @allow(SEES)
 def act(case_id: UUID, concern: str, step: str) -> Page:
-    """The case is held or goes on; the concern is closed."""
+    """The case is held or goes on; the concern is closed, or was none."""
     sent = _sent(concern)
     words = sent.form.words
     if not words.validate(sent.form):
