@@ -65,10 +65,7 @@ def give(case_id: UUID) -> Page | Response:
 @allow(roles.ANSWERS)
 def accept(case_id: UUID) -> Page | Response:
     form = GiveBack()
-    with RefusedAt(form.words):
-        allocation.accept(house(), hand_on(case_id))
-        return to("desk.stage.show", case_id)
-    return _page(case_id, form), HTTPStatus.UNPROCESSABLE_ENTITY
+    return _act(case_id, form, form.words, lambda: allocation.accept(house(), hand_on(case_id)))
 
 
 @stage.post("/give-back")
@@ -94,10 +91,7 @@ def take_down(case_id: UUID) -> Page | Response:
 @allow(roles.TEAM)
 def take_on(case_id: UUID) -> Page | Response:
     form = Decline()
-    with RefusedAt(form.words):
-        asking.accept(house(), hand_on(case_id))
-        return to("desk.stage.show", case_id)
-    return _page(case_id, form), HTTPStatus.UNPROCESSABLE_ENTITY
+    return _act(case_id, form, form.words, lambda: asking.accept(house(), hand_on(case_id)))
 
 
 @stage.post("/decline")
@@ -108,11 +102,16 @@ def decline(case_id: UUID) -> Page | Response:
 
 
 def _do(case_id: UUID, form: Form, field: Field, act: Callable[[], None]) -> Page | Response:
-    """`field` is where a refusal is said."""
     if form.validate():
-        with RefusedAt(field):
-            act()
-            return to("desk.stage.show", case_id)
+        return _act(case_id, form, field, act)
+    return _page(case_id, form), HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+def _act(case_id: UUID, form: Form, field: Field, act: Callable[[], None]) -> Page | Response:
+    """`field` is where a refusal is said."""
+    with RefusedAt(field):
+        act()
+        return to("desk.stage.show", case_id)
     return _page(case_id, form), HTTPStatus.UNPROCESSABLE_ENTITY
 
 
