@@ -41,9 +41,9 @@ def raise_for(house: House, session: Session, case: Case, history: History, word
 
 
 def raise_for_somebody_new(house: House, staff_id: UUID, name: str) -> None:
-    """A member of staff who was added may be named in what was told before."""
+    """A member of staff who was added may be named in what was told before, however long ago."""
     with house.database.read() as session:
-        told = walls.open_cases(session, but=OPEN_TO_ALL)
+        told = walls.all_told(session, but=OPEN_TO_ALL)
         naming = [case.id for case in told if named_in(_all_words(case), case.about or "", {staff_id: name})]
     for case_id in naming:
         with house.database.write() as session:

@@ -44,9 +44,10 @@ def attempts(session: Session, case_id: UUID) -> list[WallAttempt]:
     return list(session.scalars(mine.order_by(WallAttempt.at.desc(), WallAttempt.id)))
 
 
-def open_cases(session: Session, but: str) -> Iterator[Case]:
-    """All that are open and not of this kind, with what was said on them; a batch at a time."""
-    query = select(Case).where(Case.status == "open", Case.kind != but).options(selectinload(Case.messages))
+def all_told(session: Session, but: str) -> Iterator[Case]:
+    """All that are not of this kind, with what was said on them; a batch at a time. Those that have ended too: what was
+    told in them can still be read, and may go on in another."""
+    query = select(Case).where(Case.kind != but).options(selectinload(Case.messages))
     yield from session.scalars(query, execution_options={"yield_per": BATCH})
 
 

@@ -9,7 +9,7 @@ from intake.domain import roles, routing
 from intake.services import named, wall
 from intake.services.hands import CaseGone, Refused, changed, opened
 from intake.services.named import Somebody
-from intake.services.progress import add_words
+from intake.services.progress import add_words, withdraw
 from intake.store import cases, walls
 from intake.store.history import History
 from intake.store.tables.case import Case
@@ -92,6 +92,15 @@ def test_somebody_new_is_shut_out_of_what_already_names_them(house):
         False,
         True,
     ]
+
+
+def test_somebody_new_is_shut_out_of_what_had_ended_before_they_came(house):
+    case_id = receive(house, story=STORY).case_id
+    withdraw(house, case_id)
+    new = member(house, "Pat O’Neil")
+    assert new.id in shut_out(house, case_id)
+    with pytest.raises(CaseGone), opened(house, new, case_id):
+        pass
 
 
 def test_thanks_that_become_something_else_shut_out(house, pat, ali):
