@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from tests.support.live import CHECKOUT
+from tests.support.waiting import PATIENCE
 
 WORKER = (sys.executable, "-m", "intake", "worker")
 IMPATIENT = """
@@ -39,5 +40,5 @@ def run(settings: Mapping[str, str], *arguments: str) -> subprocess.CompletedPro
     """`hearback …` to its end."""
     command = (sys.executable, "-m", "intake", *arguments)
     return subprocess.run(
-        command, env=os.environ | settings, cwd=CHECKOUT, capture_output=True, text=True, check=False, timeout=60
+        command, env=os.environ | settings, cwd=CHECKOUT, capture_output=True, text=True, check=False, timeout=PATIENCE
     )

@@ -4,7 +4,7 @@ import pytest
 
 from tests.faults.commands import IMPATIENT_WORKER, worker
 from tests.faults.outbox import in_state, queue, reached, settled, states
-from tests.support.waiting import wait_until
+from tests.support.waiting import PATIENCE, wait_until
 
 pytestmark = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 """Where several workers share one outbox; one machine's own is tested with `serve`."""
@@ -58,5 +58,5 @@ def test_a_worker_told_to_stop_gives_back_what_it_has_not_begun(house, settings,
         wait_until(lambda: twilio.received)
         running.terminate()
         twilio.behaviour = "accept"
-        assert running.wait(20) == 0
+        assert running.wait(PATIENCE) == 0
     assert states(house) == {"sent": 1, "queued": 4}

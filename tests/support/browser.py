@@ -88,7 +88,7 @@ def open_phone(browser: Browser, width: int = 320, javascript: bool = True) -> P
         locale="en-GB",
         reduced_motion="reduce",
     )
-    phone.set_default_timeout(15_000)
+    phone.set_default_timeout(60_000)
     return phone.new_page()
 
 

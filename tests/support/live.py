@@ -17,11 +17,10 @@ from wsgiref.types import WSGIApplication
 
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from tests.support.waiting import wait_until
+from tests.support.waiting import PATIENCE, wait_until
 
 CHECKOUT = Path(__file__).parents[2]
 SERVE = (sys.executable, "-m", "intake", "serve")
-PATIENCE = 30  # seconds
 DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
