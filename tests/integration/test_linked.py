@@ -6,6 +6,7 @@ import pytest
 
 from intake.domain import roles, routing
 from intake.services import progress, work
+from intake.services.duties import add_task
 from intake.services.hands import Refused
 from intake.services.safeguarding import raise_concern
 from intake.services.sorting.link import link, unlink
@@ -121,6 +122,17 @@ def test_the_later_record_goes_on_in_the_earlier_and_no_word_is_lost(house, twic
         assert open_tasks.count(routing.SAFETY_ALERT) == open_tasks.count(routing.ANSWER) == 1
     with house.database.read() as session:
         assert list(broken_chains(session, house.matching)) == []
+
+
+@on_one_database
+def test_what_a_meeting_decided_for_either_is_still_to_be_done(house, twice):
+    for receipt, text in zip(twice, ("Ring the school.", "Visit on Friday."), strict=True):
+        with house.database.write() as session:
+            add_task(house, session.get(Case, receipt.case_id), routing.NEXT_STEP, text=text)
+    merge(house, me(house, twice[1].case_id), twice[0].reference)
+    with kept(house, twice[0].case_id) as case:
+        open_steps = [task.text for task in case.tasks if task.name == routing.NEXT_STEP and task.done_at is None]
+    assert sorted(open_steps) == ["Ring the school.", "Visit on Friday."]
 
 
 @on_one_database

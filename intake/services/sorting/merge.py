@@ -47,9 +47,11 @@ def _check(earlier: Case, later: Case) -> None:
 
 
 def _move_tasks(house: House, earlier: Case, later: Case, hand: Hand) -> None:
-    """What is to be done for somebody's safety moves on; of all else once is enough."""
+    """What is to be done for somebody's safety moves on, and what was decided in words of its own; of all else once is
+    enough."""
     for task in [task for task in later.tasks if task.done_at is None]:
-        if task.name == TRIAGE or (task.name not in SAFETY and is_open(earlier, task.name)):
+        is_its_own = task.name in SAFETY or task.text is not None
+        if task.name == TRIAGE or (not is_its_own and is_open(earlier, task.name)):
             done(house, task, hand)
         else:
             task.case_id, task.team = earlier.id, earlier.team
