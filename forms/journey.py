@@ -15,7 +15,8 @@ class Journey:
     """`kind` is the record's kind, None when a question of the journey asks for it. `ages` are the wordings it has.
     `told_by_child` is False where somebody else tells, and a question asks who.
 
-    Words have been told once `story` is answered: from then on the journey may be ended and sent at any point.
+    Words have been told once `story` is answered: from then on the journey may be ended and sent at any point. One
+    without a story is one that we ask ourselves: each of its answers counts by itself, as soon as it is given.
     """
 
     name: str
@@ -56,8 +57,12 @@ class Journey:
         """The answers that still count: a number given before "don't contact me" was chosen does not."""
         return {question.name: answers[question.name] for question in self.path(answers) if question.name in answers}
 
+    @property
+    def has_story(self) -> bool:
+        return any(question.name == "story" for question in self.questions)
+
     def can_be_sent(self, answers: Answers) -> bool:
-        return bool(answers.get("story"))
+        return bool(answers.get("story")) or not self.has_story
 
     def age(self, wanted: str | None) -> str:
         """The wording to use: the one wanted if the journey has it, else its first."""

@@ -27,6 +27,17 @@ _MEANINGS = {
         *("dont reply", "don't reply", "stop texting"),
     ),
 }
+GO, TALK, HELPER, LOOK_AGAIN = "go", "talk", "helper", "again"
+_ASKED_FOR = {
+    GO: (
+        *("go", "go go", "go please", "please go", "ok go", "okay go", "yes go", "go on", "go ahead"),
+        *("lets go", "let s go", "go then"),
+    ),
+    TALK: ("talk", "talk please", "talk to me", "talk with me", "i want to talk", "i want talk"),
+    HELPER: ("helper", "helper please", "a helper", "i want a helper", "advocate", "an advocate", "i want an advocate"),
+    LOOK_AGAIN: ("again", "again please", "look again", "look again please", "look at it again"),
+}
+
 NEAR = {"stop", "help"}
 SHORT = 6
 """Words: in so short a message the ones in `NEAR` weigh heavily."""
@@ -49,3 +60,10 @@ def keyword(text: str, *, silent: bool = False) -> str | None:
     if silent and plain in OPT_IN_WHEN_SILENT:
         return START
     return _KEYWORDS.get(plain)
+
+
+def asked_for(text: str) -> str | None:
+    """What the message asks for in return to one of ours that named these words; anywhere else they are words like
+    others. Only small things are forgiven: signs, capitals, politeness."""
+    plain = " ".join(re.findall(r"\w+", text.casefold()))
+    return next((meaning for meaning, said in _ASKED_FOR.items() if plain in said), None)

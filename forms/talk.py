@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from forms.fields import LONG_LIMIT
 from forms.journey import Journey
-from forms.journeys import DEFAULT, JOURNEYS, which
+from forms.journeys import DEFAULT, journey_of, which
 from forms.keywords import BACK, FINISH, SKIP, UNSAFE, keyword
 from forms.question import YOUNG, Answer, Answers, Question
 from forms.reply import read_reply
@@ -23,24 +23,27 @@ FINISHED, PERSON, NOT_SAFE = "finished", "person", "not_safe"
 
 @dataclass(frozen=True)
 class Talk:
-    """`asking` names the question that the next text answers; None once nothing is asked any more."""
+    """`asking` names the question that the next text answers; None once nothing is asked any more. `wording` is used
+    where the journey has it."""
 
     journey: str = DEFAULT.name
     answers: Answers = field(default_factory=dict)
     asking: str | None = STORY
     misses: int = 0
+    wording: str = YOUNG
 
     @property
     def told(self) -> bool:
-        return bool(self.answers.get(STORY))
+        """Whether there is something to go on with; a journey without a story has no first words to wait for."""
+        return bool(self.answers.get(STORY)) or not self.plan.has_story
 
     @property
     def plan(self) -> Journey:
-        return JOURNEYS[self.journey]
+        return journey_of(self.journey)
 
     @property
     def age(self) -> str:
-        return self.plan.age(YOUNG)
+        return self.plan.age(self.wording)
 
     @property
     def question(self) -> Question | None:
@@ -83,6 +86,8 @@ def hear(talk: Talk, text: str, known: Answers) -> Turn:
 
 def also(talk: Talk, text: str) -> Talk:
     """Words that came before the question was asked belong to what was told last, if that was told in words."""
+    if not talk.plan.has_story:
+        return talk
     steps = [question for question in _steps(talk) if question.name in talk.answers and question.name != talk.asking]
     last = steps[-1] if steps else None
     if last is None or last.name in (STORY, which.name):
@@ -93,7 +98,7 @@ def also(talk: Talk, text: str) -> Talk:
 def advance(talk: Talk, known: Answers) -> Turn:
     """On to the next question that has no answer; what needs none, or is known, is noted on the way."""
     answers, notice = dict(talk.answers), None
-    if which.name not in answers:
+    if talk.plan.has_story and which.name not in answers:
         return Turn(replace(talk, asking=which.name, misses=0), NEXT)
     while (question := talk.plan.next_question(answers)) is not None:
         if question.shape == "notice":
@@ -140,8 +145,11 @@ def _back(talk: Talk, known: Answers) -> Turn:
 
 
 def _steps(talk: Talk) -> list[Question]:
-    """The questions of a conversation in their order: what happened, which journey it is, then that journey's own."""
+    """The questions of a conversation in their order: what happened, which journey it is, then that journey's own. What
+    we ask ourselves has its own alone."""
     path = talk.plan.path(talk.answers)
+    if not talk.plan.has_story:
+        return path
     story = [question for question in path if question.name == STORY]
     return [*story, which, *(question for question in path if question.name != STORY)]
 

@@ -34,6 +34,10 @@ MEANT: Mapping[str, tuple[str, ...]] = {
         *("dunno", "dno", "idk", "dont know", "do not know", "i dont know", "i do not know", "no idea"),
         *("unsure", "not sure", "im not sure", "maybe", "perhaps", "?", "🤷", "🤔"),
     ),
+    "partly": (
+        *("part", "partially", "in part", "some", "some of it", "somewhat", "sort of", "sorta", "kind of", "kinda"),
+        *("a bit", "bit", "a little", "a little bit", "little", "half", "half half", "50/50", "so so", "yes and no"),
+    ),
     "have_one": ("got one", "i got one", "ive got one", "have one already", "already have one"),
     "happy": ("good", "glad", "😀", "😃", "😄", "😁", "😊", "🙂", "☺", "😍"),
     "okay": ("ok", "fine", "alright", "all right", "meh", "😐", "😶"),

@@ -12,7 +12,12 @@ from notifications.wording import PLAIN, Text, write
 
 
 def compose_acknowledgement(
-    channel: Channel, *, answer_by: date, sender_name: str | None = None, translations: NullTranslations = PLAIN
+    channel: Channel,
+    wording: str,
+    *,
+    answer_by: date,
+    sender_name: str | None = None,
+    translations: NullTranslations = PLAIN,
 ) -> Text:
     """`answer_by` is the day promised, in the authority's zone; `sender_name` only where we may say who we are."""
-    return write("acknowledgement", channel, sender_name, translations, answer_by=answer_by)
+    return write("acknowledgement", channel, wording, sender_name, translations, answer_by=answer_by)

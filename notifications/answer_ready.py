@@ -1,4 +1,7 @@
-"""An answer is waiting. What it says is read with the reference and the return words, never in the message (R32)."""
+"""An answer is waiting.
+
+What it says is read with the reference and the return words, never in the message (R32).
+"""
 
 from babel.support import NullTranslations
 
@@ -7,7 +10,7 @@ from notifications.wording import PLAIN, Text, write
 
 
 def compose_answer_ready(
-    channel: Channel, *, sender_name: str | None = None, translations: NullTranslations = PLAIN
+    channel: Channel, wording: str, *, sender_name: str | None = None, translations: NullTranslations = PLAIN
 ) -> Text:
     """`sender_name` only where the person agreed that a message may say who we are."""
-    return write("answer_ready", channel, sender_name, translations)
+    return write("answer_ready", channel, wording, sender_name, translations)

@@ -9,7 +9,7 @@ from datetime import date
 from babel.support import NullTranslations
 
 from notifications.segments import plain
-from notifications.wording import PLAIN, Text, write
+from notifications.wording import PLAIN, Text, line
 
 
 def compose_help(*, hours: str, out_of_hours: str, translations: NullTranslations = PLAIN) -> Text:
@@ -65,5 +65,26 @@ def compose_ring_us(*, team_phone: str, translations: NullTranslations = PLAIN) 
     return _line("ring_us", translations, team_phone=team_phone)
 
 
+def compose_how_it_was(
+    *,
+    hours: str,
+    team_phone: str,
+    out_of_hours: str,
+    on_your_side: str,
+    is_worse: bool,
+    is_not_well: bool,
+    may_ask_again: bool = False,
+    again_until: date | None = None,
+    translations: NullTranslations = PLAIN,
+) -> Text:
+    """They have told us how it was. Where it was not well, whom to turn to, and whether it may be looked at again, and
+    until when, if there is a last day; where something got worse, who is there.
+
+    `on_your_side` is the phone of those who speak up for a child."""
+    phones = {"team_phone": team_phone, "out_of_hours": out_of_hours, "on_your_side": on_your_side}
+    again = {"may_ask_again": may_ask_again, "again_until": again_until}
+    return _line("how_it_was", translations, hours=hours, is_worse=is_worse, is_not_well=is_not_well, **again, **phones)
+
+
 def _line(name: str, translations: NullTranslations, **values: object) -> Text:
-    return Text(None, plain(write(name, "sms", None, translations, **values).body))
+    return Text(None, plain(line(name, translations, **values).body))

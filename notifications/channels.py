@@ -1,8 +1,9 @@
 """Which gateway a message leaves by."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from notifications.gateway import Gateway, Outgoing, Receipt
+from notifications.gateway import Found, Gateway, Outgoing, Receipt
 
 
 @dataclass(frozen=True)
@@ -14,5 +15,11 @@ class Gateways:
 
     def send(self, outgoing: Outgoing) -> Receipt:
         """Send by the message's own channel. Raises TryLater, Refused or Unknown."""
-        gateway = self.email if outgoing.channel == "email" else self.sms
-        return gateway.send(outgoing)
+        return self._for(outgoing).send(outgoing)
+
+    def find_sent(self, outgoing: Outgoing, at: datetime) -> list[Found] | None:
+        """Ask by the message's own channel. Raises TryLater."""
+        return self._for(outgoing).find_sent(outgoing, at)
+
+    def _for(self, outgoing: Outgoing) -> Gateway:
+        return self.email if outgoing.channel == "email" else self.sms

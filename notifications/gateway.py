@@ -50,11 +50,24 @@ class Unknown(SendFailure):
     """It may or may not have gone. A person looks at it; it is never blindly repeated (R42)."""
 
 
+@dataclass(frozen=True)
+class Found:
+    """A message that the provider has: its name for it, and what it says became of it."""
+
+    provider_id: str
+    state: str
+    code: str | None = None
+
+
 class Gateway(Protocol):
     """Whatever can send a message."""
 
     def send(self, outgoing: Outgoing) -> Receipt:
         """Send once. Raises TryLater, Refused or Unknown."""
+
+    def find_sent(self, outgoing: Outgoing, at: datetime) -> list[Found] | None:
+        """What the provider has of these words to this address from about then, the oldest first; None where there is
+        nobody to ask. Raises TryLater."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +95,9 @@ class LocalGateway:
     def send(self, outgoing: Outgoing) -> Receipt:
         return Receipt(LOCAL)
 
+    def find_sent(self, outgoing: Outgoing, at: datetime) -> list[Found] | None:
+        return None
+
 
 class RecordingGateway:
     """The twin for tests: keeps what it was given, and fails once when told to."""
@@ -99,3 +115,7 @@ class RecordingGateway:
             raise failure
         self.sent.append(outgoing)
         return Receipt(f"recorded-{len(self.sent)}")
+
+    def find_sent(self, outgoing: Outgoing, at: datetime) -> list[Found] | None:
+        alike = (outgoing.to, outgoing.body)
+        return [Found(f"recorded-{n}", "sent") for n, one in enumerate(self.sent, 1) if (one.to, one.body) == alike]

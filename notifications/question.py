@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from babel.support import NullTranslations
 
 from notifications.segments import count_segments, plain
-from notifications.wording import PLAIN, Text, write
+from notifications.wording import PLAIN, Text, line
 
 MOST_SEGMENTS = 2
 
@@ -34,7 +34,7 @@ def compose_question(
 
     def render(hint: str | None, hours: str | None) -> Text:
         values = {**vars(asked), "hint": hint}
-        text = write("question", "sms", None, translations, lead=lead, hours=hours, **values)
+        text = line("question", translations, lead=lead, hours=hours, **values)
         return Text(None, plain(text.body))
 
     bare = render(None, hours)

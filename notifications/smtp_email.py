@@ -8,6 +8,7 @@ import re
 import smtplib
 import ssl
 from contextlib import suppress
+from datetime import datetime
 from email import policy
 from email.errors import MessageError
 from email.headerregistry import Address
@@ -15,7 +16,7 @@ from email.message import EmailMessage
 from email.utils import getaddresses, localtime
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
-from notifications.gateway import Outgoing, Receipt, Refused, SendFailure, TryLater, Unknown
+from notifications.gateway import Found, Outgoing, Receipt, Refused, SendFailure, TryLater, Unknown
 
 READY, CONTENT_WANTED = 2, 3
 
@@ -53,6 +54,10 @@ class SmtpGateway:
         finally:
             server.close()
         return Receipt(str(message["Message-ID"]))
+
+    def find_sent(self, outgoing: Outgoing, at: datetime) -> list[Found] | None:
+        """A mail server cannot be asked."""
+        return None
 
     def _compose(self, outgoing: Outgoing) -> tuple[str, EmailMessage]:
         """The bare address and the message. A line break in a header, or more than one address, is refused."""

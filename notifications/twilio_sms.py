@@ -6,7 +6,8 @@ Twilio's error texts repeat the phone number; only codes leave this file, and no
 
 import ssl
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlencode
 
 import requests
 import urllib3.exceptions
@@ -15,7 +16,7 @@ from twilio.http.http_client import TwilioHttpClient
 from twilio.rest import Client
 from twilio.rest.api.v2010.account.message import MessageInstance
 
-from notifications.gateway import Outgoing, Receipt, Received, Refused, SendFailure, TryLater, Unknown
+from notifications.gateway import Found, Outgoing, Receipt, Received, Refused, SendFailure, TryLater, Unknown
 
 # 401 is our own key being wrong and 429 our own haste: the message is not at fault.
 OUR_OWN_FAULT = (401, 429)
@@ -23,12 +24,15 @@ WHATSAPP = "whatsapp:"
 PAGE = 1000
 """The most messages that one request lists."""
 
+BEFORE, AFTER = timedelta(minutes=2), timedelta(minutes=5)
+"""So far around the moment of sending a message of ours is looked for: clocks differ, and an answer may be slow."""
+
 
 class TwilioGateway:
     """Sends through Twilio's REST API, once: the client's own repeats are off.
 
-    Give `sender` (a number) or `messaging_service_sid`. `status_callback` is the address that is told of delivery;
-    `api_base` sends requests to a stand-in (R52); `timeout` is in seconds.
+    Give `sender` (a number) or `messaging_service_sid`. `status_callback` is the address that is told of delivery,
+    each time with `?message=` and our own id; `api_base` sends requests to a stand-in (R52); `timeout` is in seconds.
     """
 
     def __init__(
@@ -43,11 +47,8 @@ class TwilioGateway:
     ) -> None:
         if not sender and not messaging_service_sid:
             raise ValueError("a sender or a messaging service is needed")
-        options = {
-            "from_": sender,
-            "messaging_service_sid": messaging_service_sid,
-            "status_callback": status_callback,
-        }
+        options = {"from_": sender, "messaging_service_sid": messaging_service_sid}
+        self._status_callback = status_callback
         self._options = {name: value for name, value in options.items() if value}
         http_client = TwilioHttpClient(timeout=timeout, max_retries=0)
         self._client = Client(account_sid, auth_token, http_client=http_client)
@@ -68,6 +69,22 @@ class TwilioGateway:
             failure = _read_silence(problem)
         except ValueError:
             failure = Unknown("unreadable")
+        raise failure
+
+    def find_sent(self, outgoing: Outgoing, at: datetime) -> list[Found] | None:
+        """Ours to this number in these words, created about then. It filters by nothing else: what was never sent on
+        has no date of sending. Raises TryLater."""
+        try:
+            listed = self._client.messages.list(to=outgoing.to, limit=PAGE, page_size=PAGE)
+            return [
+                Found(message.sid, str(message.status), str(message.error_code) if message.error_code else None)
+                for message in reversed(listed)
+                if str(message.direction).startswith("outbound")
+                and (message.body or "").strip() == outgoing.body.strip()
+                and at - BEFORE <= message.date_created <= at + AFTER
+            ]
+        except (TwilioException, requests.RequestException, ValueError, TypeError):
+            failure = TryLater("no_list")
         raise failure
 
     def received_since(self, since: datetime) -> Iterator[Received]:
@@ -101,10 +118,12 @@ class TwilioGateway:
 
     def _options_for(self, outgoing: Outgoing) -> dict[str, str]:
         """WhatsApp is answered from the same number's WhatsApp address."""
-        sender = self._options.get("from_")
-        if outgoing.channel != "whatsapp" or sender is None:
-            return self._options
-        return {**self._options, "from_": WHATSAPP + _number(sender)}
+        options, sender = dict(self._options), self._options.get("from_")
+        if outgoing.channel == "whatsapp" and sender is not None:
+            options["from_"] = WHATSAPP + _number(sender)
+        if self._status_callback:
+            options["status_callback"] = f"{self._status_callback}?{urlencode({'message': outgoing.id})}"
+        return options
 
 
 def _number(address: str) -> str:

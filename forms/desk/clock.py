@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import Form, ValidationError
 
 from forms.desk.day import Day
+from forms.desk.needed import NeededDay
 from forms.fields import LongText, OneOf
 
 AGREED = {"yes": _l("Yes"), "no": _l("No"), "not_asked": _l("Nobody has asked yet")}
@@ -88,6 +89,22 @@ class Delay(Move):
         "why": WHY,
         "words": _l("Write in a sentence what you told them."),
         "agreed": _l("Say whether the person agrees."),
+    }
+
+
+class TellDelay(Move):
+    """Told now, by what is written here. `seen` is the day that the message said when it was last looked at."""
+
+    name = "tell"
+    to = NeededDay(_l("By when do they hear?"))
+    why = OneOf(_l("Why it takes longer"))
+    words = LongText(_l("Why, in words for them: they read it on their page"))
+    seen = Day()
+
+    needed = {
+        "to": _l("Write the day by which they hear."),
+        "why": WHY,
+        "words": _l("Write in a sentence why it takes longer."),
     }
 
 

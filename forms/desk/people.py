@@ -1,12 +1,15 @@
-"""Who is named in a record, and why somebody is let in again."""
+"""Who is named in a record, why somebody is let in again, and by which ways somebody agrees to be reached."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, Form, ValidationError
+from wtforms import BooleanField, Field, Form, ValidationError
 
 from forms.desk.chosen import Choices, Chosen
-from forms.fields import LongText, OneOf, ShortText
+from forms.desk.needed import NeededDay, Needs
+from forms.fields import EmailAddress, LongText, OneOf, PhoneNumber, ShortText, SomeOf
 
 WORKS_AS = {"worker": _l("A worker, whatever their job"), "carer": _l("A carer, or somebody in their home")}
 
@@ -40,3 +43,45 @@ class LetIn(Form):
     def validate_reason(self, field: Field) -> None:
         if not (field.data or "").strip():
             raise ValidationError(_l("Write how you know that it is not them: whoever reads the history will ask."))
+
+
+class Way(Needs):
+    """One safe way; `name` begins the names of its fields, for two of these stand on one page."""
+
+    name = "way"
+    channel = OneOf(_l("How may we reach them?"))
+    number = PhoneNumber(_l("The number"))
+    email = EmailAddress(_l("The email address"))
+    times = SomeOf(_l("When is it safe?"))
+    named = BooleanField(_l("A message may say who we are"))
+    on = NeededDay(_l("On which day did they say so?"))
+
+    needed = {"channel": _l("Choose a way."), "on": _l("Write the day on which they said so.")}
+
+    def __init__(self, given: Any = None, **kept: Any):
+        super().__init__(given, prefix=f"{self.name}-", **kept)
+
+    def offer(self, channels: Mapping[str, Any], times: Mapping[str, Any]) -> None:
+        self.channel.choices, self.times.choices = [*channels.items()], [*times.items()]
+
+    def validate_number(self, field: Field) -> None:
+        if not field.data and self.channel.data in ("sms", "call"):
+            raise ValidationError(_l("Write the number."))
+
+    def validate_email(self, field: Field) -> None:
+        if not field.data and self.channel.data == "email":
+            raise ValidationError(_l("Write the email address."))
+
+    @property
+    def address(self) -> str | None:
+        """The one that belongs to the way."""
+        known = {"sms": self.number.data, "call": self.number.data, "email": self.email.data}
+        return known.get(self.channel.data or "") or None
+
+    def refuse(self, field: str, sentence: Any) -> None:
+        """What turned out only when it was to be done."""
+        self[field].errors = [str(sentence)]
+
+
+class FirstWay(Way):
+    name = "first"

@@ -112,16 +112,16 @@ contact = Question(
     OneOf(),
     young=Wording(
         _l("Is it safe to text, call or email you?"),
-        _l("Think about who else may see your phone. If you leave this empty, we will not contact you."),
+        _l("Think about who else may see your phone. If you do not choose, we will not contact you."),
         CHANNELS,
     ),
     younger=Wording(
         _l("Can we call or text you?"),
-        _l("Is it safe? Will somebody else see it? If you leave this empty, we will not."),
+        _l("Is it safe? Will somebody else see it? If you do not choose, we will not."),
     ),
     adult=Wording(
         _l("How can we reach you?"),
-        _l("If you leave this empty, we will not contact you."),
+        _l("If you do not choose, we will not contact you."),
         {
             "none": _l("Do not contact me. I will come back here to look"),
             "sms": _l("Text me"),
@@ -160,7 +160,7 @@ contact_times = Question(
     SomeOf(),
     young=Wording(
         _l("When is it safe?"),
-        _l("Choose all that fit. If you leave this empty, any time is fine."),
+        _l("Choose all that fit. If you choose none, any time is fine."),
         {
             "any_time": _l("Any time"),
             "after_school": _l("After school, 4 to 6"),

@@ -62,6 +62,27 @@ class Safeguarding:
 
 
 @dataclass(frozen=True)
+class FollowingUp:
+    """Working days: so long after the end the person is asked how it was, and so long after that once more; and so long
+    before the last day to ask for the next stage they are told that it comes near."""
+
+    ask_after: int = 5
+    again_after: int = 7
+    last_days: int = 5
+
+
+@dataclass(frozen=True)
+class Reminding:
+    """Staff are reminded in the morning, from `at` on: `soon` working days ahead, on the day, and when it is late; the
+    manager once it is `escalate_after` working days late. The digest comes weekly, on `digest_on` (Monday is 0)."""
+
+    at: time = time(8)
+    soon: int = 2
+    escalate_after: int = 2
+    digest_on: int = 0
+
+
+@dataclass(frozen=True)
 class Theme:
     """Offered from the first of its days to the last; None is open (R19)."""
 
@@ -111,6 +132,8 @@ class Authority:
     texting: Texting
     desk: Desk
     safeguarding: Safeguarding
+    following_up: FollowingUp
+    reminding: Reminding
     procedures: Mapping[str, Procedure]
     in_force: tuple[InForce, ...]
     rules: Rules

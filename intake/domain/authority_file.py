@@ -14,7 +14,9 @@ from intake.domain.authority import (
     AuthorityFault,
     Contact,
     Desk,
+    FollowingUp,
     InForce,
+    Reminding,
     Safeguarding,
     Texting,
     Theme,
@@ -23,6 +25,8 @@ from intake.domain.concerns import Concerns, read_concerns
 from intake.domain.procedures import NATIONS, Procedure, procedure_of
 from intake.domain.rules import KINDS, Rules, read_rules
 from intake.domain.tables import Part
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,8 @@ def read_authority(code: str, table: Mapping[str, Any], shipped: Shipped | None 
         texting=_texting(file.part("texting", needed=False)),
         desk=_desk(file.part("desk", needed=False)),
         safeguarding=_safeguarding(file.part("safeguarding", needed=False)),
+        following_up=_following_up(file.part("following_up", needed=False)),
+        reminding=_reminding(file.part("reminding", needed=False)),
         procedures=procedures,
         in_force=in_force,
         rules=read_rules(file, concerns.categories, teams, service_areas, shipped.rules),
@@ -139,6 +145,25 @@ def _desk(part: Part) -> Desk:
 def _safeguarding(part: Part) -> Safeguarding:
     usual = Safeguarding()
     return Safeguarding(lado=part.text("lado", usual.lado), front_door=part.text("front_door", usual.front_door))
+
+
+def _following_up(part: Part) -> FollowingUp:
+    usual = FollowingUp()
+    return FollowingUp(
+        ask_after=part.maybe_whole("ask_after") or usual.ask_after,
+        again_after=part.maybe_whole("again_after") or usual.again_after,
+        last_days=part.maybe_whole("last_days") or usual.last_days,
+    )
+
+
+def _reminding(part: Part) -> Reminding:
+    usual = Reminding()
+    return Reminding(
+        at=part.time("at", usual.at),
+        soon=part.maybe_whole("soon") or usual.soon,
+        escalate_after=part.maybe_whole("escalate_after") or usual.escalate_after,
+        digest_on=WEEKDAYS.index(part.one_of("digest_on", WEEKDAYS, WEEKDAYS[usual.digest_on])),
+    )
 
 
 def _span(part: Part, name: str, usual: timedelta) -> timedelta:

@@ -22,3 +22,10 @@ READS = ANSWERS | {ADVOCATE}
 """May open a case's own page."""
 
 EVERYBODY = frozenset(ROLES)
+
+
+def sees(role: str, own_service: str | None, service: str | None, *, is_assigned: bool) -> bool:
+    """Whether somebody who works on cases opens one that is about this service."""
+    if role == MANAGER and own_service:
+        return own_service == service
+    return role in TEAM or (role in ANSWERS and is_assigned)

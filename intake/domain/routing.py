@@ -14,6 +14,7 @@ SHARE_COMPLIMENT = "share_compliment"
 FOLLOW_UP = "follow_up"
 FIND_SAFE_WAY = "find_safe_way"
 CHECK_MESSAGE = "check_message"
+WRITE_AGAIN = "write_again"
 READ_REPLY = "read_reply"
 RING = "ring"
 TELL_CHILD = "tell_child"
@@ -36,8 +37,13 @@ SEND_LETTER = "send_letter"
 EXTENSION_ENDS = "extension_ends"
 TELL_DELAY = "tell_delay"
 NEXT_STEP = "next_step"
+ASK_BY_PERSON = "ask_by_person"
+GOT_WORSE = "got_worse"
+NOT_HEARD = "not_heard"
+TALK_AGAIN = "talk_again"
+KEEP_PROMISE = "keep_promise"
 
-SAFETY = frozenset({SAFETY_ALERT, READ_NOW, REFER_LADO, REFER_SAFEGUARDING})
+SAFETY = frozenset({SAFETY_ALERT, READ_NOW, REFER_LADO, REFER_SAFEGUARDING, GOT_WORSE})
 """Tasks about somebody's safety: they come before all others."""
 
 ENDED_BY_AN_ANSWER = frozenset(
@@ -47,3 +53,11 @@ ENDED_BY_AN_ANSWER = frozenset(
 
 ENDED_WITH_A_CASE = ENDED_BY_AN_ANSWER | {ACKNOWLEDGE, TRIAGE, SCREEN, SIGN_OFF}
 """What ends with a case, however it ends; what protects somebody is not among it."""
+
+ENDED_BY_ITS_WORK = frozenset(
+    (
+        *(ANSWER, FIRST_CONTACT, REFER_LADO, REFER_SAFEGUARDING, SCREEN, SIGN_OFF, DECIDE_REQUEST, ALLOCATE, ACCEPT),
+        *(CHECK_LETTER, MEND_LETTER, SEND_LETTER, FOLLOW_UP, ASK_BY_PERSON, CHECK_MESSAGE, KEEP_PROMISE),
+    )
+)
+"""Nobody ticks these off: they end where what they ask for is done, and nowhere else."""

@@ -59,8 +59,8 @@ class Part:
             raise self.wrong(name, "must be true or false")
         return value
 
-    def one_of(self, name: str, allowed: Iterable[str]) -> str:
-        return self._known(name, self.text(name), allowed)
+    def one_of(self, name: str, allowed: Iterable[str], usual: str | None = None) -> str:
+        return self._known(name, self.text(name, usual), allowed)
 
     def each_of(self, name: str, allowed: Iterable[str], usual: list[str] | None = None) -> tuple[str, ...]:
         """A list of codes, each of them one of those allowed; at least one, unless there is a usual list."""

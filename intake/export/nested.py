@@ -159,7 +159,7 @@ class FollowUp(Schema):
 
     asked_on = day("When the child was asked.")
     answered_on = day("When the child answered.")
-    contacted = code("answer", "Were you told what happened?")
+    contacted = code("answer", "Whether they answered, or a person talked with them; no: it ended without a word.")
     listened_to = code("answer", "Did you feel listened to and taken seriously?")
     happy_with_process = code("answer", "Are you happy with how it was done?")
     happy_with_result = code("answer", "Are you happy with the result?")

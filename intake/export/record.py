@@ -10,10 +10,12 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from intake.domain.following_up import QUESTIONS
 from intake.domain.routing import PRIORITY
 from intake.domain.screening import UNDECIDED
 from intake.export.stages import Clock, stages_of
 from intake.store.tables.case import Case
+from intake.store.tables.follow_up import FollowUp
 from intake.store.tables.person import Person
 from intake.store.tables.point import Point
 
@@ -45,6 +47,7 @@ AS_KEPT = (
     "complainant_type",
     "unfinished",
 )
+FOLLOWED = (*("asked_on", "answered_on", "loop_closed_on"), *QUESTIONS)
 ADVOCACY_RESPONSES = {"yes": "accepted", "have_one": "accepted", "no": "declined"}
 COMPLIMENT_SOURCES = {
     "child": "child",
@@ -89,6 +92,7 @@ def record_of(case: Case, reading: Reading) -> dict[str, Any]:
         "enquiry": {"source": case.source} if case.kind == "enquiry" else None,
         "duty": {"category": case.duty_category} if case.kind == "duty_matter" else None,
         "compliment": _compliment(case),
+        "follow_up": _follow_up(case.follow_up),
         "safeguarding": _safeguarding(case),
     }
 
@@ -160,6 +164,16 @@ def _compliment(case: Case) -> dict[str, Any] | None:
         "publishable_text": case.publishable_text,
         "shared_on": case.shared_on,
     }
+
+
+def _follow_up(row: FollowUp | None) -> dict[str, Any] | None:
+    """Nobody was contacted where it is over without a word; as long as it is not, that is not known."""
+    if row is None:
+        return None
+    talked = row.answered_on is not None or row.answered_way is not None
+    is_over = row.no_answer_on is not None or row.loop_closed_on is not None
+    contacted = "yes" if talked else "no" if is_over else None
+    return {**{name: getattr(row, name) for name in FOLLOWED}, "contacted": contacted}
 
 
 def _safeguarding(case: Case) -> dict[str, Any] | None:

@@ -24,7 +24,7 @@ def add_task(
 ) -> None:
     """Due so many working days from now (0 is today), or `on` a day, or `at` a moment. `officer` is whose it is, else
     the team's; `text` says what to do where the name alone does not."""
-    due_on = house.authority.today(at) if at else on or _in(house, days)
+    due_on = on or (house.authority.today(at) if at else _in(house, days))
     case.tasks.append(
         Task(
             case_id=case.id,

@@ -7,7 +7,7 @@ from datetime import timedelta
 from intake.config import Settings
 from intake.services.house import House
 from intake.services.sign_in import FIRST_USER
-from intake.store import arrivals, staff, walls
+from intake.store import arrivals, jobs, outbox, staff, walls
 from intake.store.database import DatabaseAway
 from intake.store.history import broken_chains
 from intake.store.migrate import is_current
@@ -85,6 +85,8 @@ def _database(house: House, settings: Settings) -> Iterator[Finding]:
             if not settings.is_local and first is not None and first.disabled_at is None:
                 yield Finding(BAD, f"{FIRST_USER} may still sign in: run hearback user disable {FIRST_USER}")
             late = arrivals.count_waiting(session, house.now() - TOO_LONG)
+            overdue, unclear = outbox.count_overdue(session, house.now() - TOO_LONG), outbox.count_unclear(session)
+            undone, failing = jobs.count_late(session, house.now() - TOO_LONG), jobs.failing(session)
             broken = list(broken_chains(session, house.matching))
             shut = walls.opened_by_nobody(session)
     except DatabaseAway:
@@ -92,6 +94,14 @@ def _database(house: House, settings: Settings) -> Iterator[Finding]:
         return
     if late:
         yield Finding(BAD, f"texts that came in and wait longer than 10 minutes: {late}. Does hearback worker run?")
+    if undone:
+        yield Finding(BAD, f"periodic work that is due longer than 10 minutes: {undone}. Does hearback worker run?")
+    for name, job in failing.items():
+        yield Finding(BAD, f"periodic work that fails: {name} ({job.failure}, {job.failures} times in a row)")
+    if overdue:
+        yield Finding(BAD, f"messages that should have left 10 minutes ago: {overdue}. Does the provider answer?")
+    if unclear:
+        yield Finding(NOTE, f"messages that may or may not have been sent: {unclear}. The desk's outbox shows them")
     for reference in shut:
         yield Finding(BAD, f"{reference} names the whole team: add somebody who may open it, with hearback user add")
     for reference in broken:

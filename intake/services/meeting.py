@@ -96,8 +96,8 @@ def may_do(case: Case, officer: StaffUser) -> bool:
     """Only who opens the record sees what there is to do about it, and nobody whom it names is offered (R29)."""
     if officer.id in {wall.staff_id for wall in case.walls if wall.lifted_at is None}:
         return False
-    theirs = officer.role == roles.MANAGER and officer.service_area and officer.service_area == case.service_area
-    return bool(officer.role in roles.TEAM or theirs or officer.id == case.assigned_to)
+    is_assigned = officer.id == case.assigned_to
+    return roles.sees(officer.role, officer.service_area, case.service_area, is_assigned=is_assigned)
 
 
 def _check(house: House, session: Session, case: Case, step: Step) -> None:

@@ -12,7 +12,7 @@ from intake.services.duties import FIRST, USUAL
 from intake.services.house import House
 from intake.services.known_by import contact_key, name_key
 from intake.services.wall import note_search
-from intake.store import arrivals, cases, outbox, staff, standing, tasks, walls
+from intake.store import arrivals, cases, jobs, outbox, staff, standing, tasks, walls
 from intake.store.cases import PAGE, Filters, Place
 from intake.store.standing import Standing
 from intake.store.tables.case import Case
@@ -21,6 +21,7 @@ from intake.store.tables.staff import StaffUser
 from intake.store.tables.task import Task
 
 MOST_TASKS = 10
+OVERDUE = timedelta(minutes=5)
 LOOKS_AHEAD = timedelta(days=14)
 SUNDAY = 6
 
@@ -50,14 +51,17 @@ class Queue:
 
 @dataclass(frozen=True)
 class Figures:
-    """How the house stands: open cases by kind, tasks past their day, messages by channel and state, texts that came in
-    and nobody took in yet, and cases that nobody of the team can open. No words."""
+    """How the house stands: open cases by kind, tasks past their day, messages by channel and state, those that should
+    have left some minutes ago, texts that came in and nobody took in yet, cases that nobody of the team can open, and
+    how often periodic work has failed in a row. No words."""
 
     open_cases: dict[str, int]
     late_tasks: int
     messages: dict[tuple[str, str], int]
+    overdue: int
     texts_waiting: int
     opened_by_nobody: int
+    failing_jobs: dict[str, int]
 
 
 def queue(house: House, viewer: StaffUser, filters: Filters, whose: str, after: Place | None = None) -> Queue:
@@ -109,7 +113,9 @@ def figures(house: House) -> Figures:
         late = tasks.count_late(session, house.today())
         waiting = arrivals.count_waiting(session, house.now()) + house.spool.count()
         shut = len(walls.opened_by_nobody(session))
-        return Figures(cases.count_open(session), late, outbox.count_states(session), waiting, shut)
+        failing = {name: job.failures for name, job in jobs.failing(session).items()}
+        states, overdue = outbox.count_states(session), outbox.count_overdue(session, house.now() - OVERDUE)
+        return Figures(cases.count_open(session), late, states, overdue, waiting, shut, failing)
 
 
 def opened_by_nobody(house: House) -> int:
@@ -124,8 +130,8 @@ def staff_names(house: House) -> dict[UUID, str]:
 
 
 @contextmanager
-def outgoing(house: House, viewer: StaffUser) -> Iterator[list[tuple[Message, str | None]]]:
-    """The latest messages that left or wait, newest first, with their case's reference; None where no case has come of
-    the conversation yet."""
+def outgoing(house: House, viewer: StaffUser, state: str = "") -> Iterator[list[tuple[Message, str | None]]]:
+    """The latest messages that left or wait, or those in one state, newest first, with their case's reference; None
+    where no case has come of the conversation yet."""
     with house.database.read() as session:
-        yield outbox.latest(session, viewer)
+        yield outbox.latest(session, viewer, state)

@@ -13,7 +13,8 @@ from intake.domain.progress import progress
 from intake.domain.references import read_reference
 from intake.domain.return_words import read_words
 from intake.services.answering import runs
-from intake.services.duties import add_task, is_open, need_task
+from intake.services.duties import add_task, is_open
+from intake.services.following_up.beginning import begin as follow_up
 from intake.services.house import House
 from intake.services.new_case import back_key
 from intake.services.outgoing import MORE_WORDS
@@ -110,14 +111,13 @@ def close(
 
     `detail` is more for the event."""
     now = house.now()
+    follow_up(house, case, closure_reason)
     for task in case.tasks:
         if task.done_at is None and task.name in routing.ENDED_WITH_A_CASE:
             task.done_at = now
     case.status, case.closed_at = "closed", now
     case.outcome, case.closure_reason = case.outcome or outcome, closure_reason
     runs.end(case, house.today(), closure_reason)
-    if case.kind != "compliment":
-        need_task(house, case, routing.FOLLOW_UP)
     ending = {"outcome": case.outcome, "closure_reason": closure_reason}
     name = {None: "case_closed", "withdrawn": "case_withdrawn"}.get(closure_reason, "ended_without_finding")
     history.add(name, actor, **{code: value for code, value in ending.items() if value}, **detail)

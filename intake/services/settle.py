@@ -1,20 +1,26 @@
-"""Settling: what became of a message, said by the gateway's answer or by the provider's later reports."""
+"""Settling: what became of a message, said by the gateway's answer or by the provider's later reports.
+
+An end is never taken back (R46), and what may have gone is never sent again by itself (R42).
+"""
 
 import random
 from datetime import timedelta
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from forms.talk import FINISHED, NOT_SAFE, PERSON
-from intake.domain import routing
+from intake.domain import delivery, routing
 from intake.services.duties import need_task
 from intake.services.house import House
 from intake.services.outgoing import ACKNOWLEDGEMENT, note_acknowledged
+from intake.services.switching import switch
 from intake.services.texting import phrases
 from intake.services.texting.line import line_of
-from intake.store import cases, reports, silences
+from intake.store import cases, outbox, reports, silences
 from intake.store.history import HEARBACK, History
 from intake.store.tables.case import Case
+from intake.store.tables.delivery_report import DeliveryReport
 from intake.store.tables.message import Message
 from notifications.gateway import LOCAL, Receipt, Refused, SendFailure, TryLater
 
@@ -22,10 +28,12 @@ MOST_ATTEMPTS = 8
 FIRST_WAIT = timedelta(seconds=15)
 LONGEST_WAIT = timedelta(hours=1)
 
+FIRST_ASKED_AFTER = timedelta(minutes=1)
+"""What a provider has just taken on may not be on its list yet."""
+
 ACKNOWLEDGES = {ACKNOWLEDGEMENT, FINISHED, PERSON, NOT_SAFE, phrases.UNFINISHED}
 """Messages that tell somebody that a person has what they sent."""
 
-UNSUBSCRIBED = "21610"
 DELIVERED, LOST = {"delivered", "read"}, {"undelivered", "failed"}
 
 
@@ -33,7 +41,7 @@ def note(house: House, session: Session, message: Message, result: Receipt | Sen
     """What the gateway answered."""
     match result:
         case Receipt():
-            _sent(house, session, message, result)
+            sent(house, session, message, result.provider_id)
         case TryLater():
             _again(house, session, message, result.code)
         case Refused():
@@ -42,31 +50,55 @@ def note(house: House, session: Session, message: Message, result: Receipt | Sen
             unclear(house, session, message, result.code)
 
 
-def take_report(house: House, provider_id: str, state: str, code: str | None) -> None:
-    """What the provider reports, each report once; it may come before our own note of having sent (R41, R46)."""
+def take_report(
+    house: House, provider_id: str, state: str, code: str | None = None, message_id: UUID | None = None
+) -> None:
+    """What the provider reports, each report once; it may come before our own note of having sent (R41, R46).
+
+    Where it names the message itself, its row is held, and one that was unclear is so no more. A report of one that is
+    being sent is found when that is noted.
+    """
     report_id = house.matching.uuid("report", f"{provider_id} {state}")
     with house.database.write() as session:
-        reports.one_at_a_time(session, provider_id)
+        message = reports.named(session, message_id, provider_id) if message_id else None
+        if message is None:
+            reports.one_at_a_time(session, provider_id)
         if reports.is_known(session, report_id):
             return
-        reports.keep(session, report_id, provider_id, state, code, house.now())
-        message = reports.message_of(session, provider_id)
-        if message is not None:
-            _settle(house, session, message, state, code)
+        report = DeliveryReport(id=report_id, provider_id=provider_id, state=state, code=code, reported_at=house.now())
+        report.message_id = message.id if message else None
+        reports.keep(session, report)
+        message = message or reports.message_of(session, provider_id)
+        if message is None:
+            return
+        if message.state == "needs_review":
+            sent(house, session, message, provider_id)
+        else:
+            settle(house, session, message, state, code)
 
 
-def failed(house: House, session: Session, message: Message, code: str) -> None:
-    if code == UNSUBSCRIBED:
-        _mirror_silence(house, session, message)
-    _end(house, session, message, "failed", code, routing.FIND_SAFE_WAY)
+def sent(house: House, session: Session, message: Message, provider_id: str) -> None:
+    """The provider has it, under this id; what it reported of that before is applied."""
+    was_unclear, now = message.state == "needs_review", house.now()
+    reports.one_at_a_time(session, provider_id)
+    message.state, message.provider_id, message.sent_at = "sent", provider_id, now
+    case = _case_of(session, message) if was_unclear or message.name in ACKNOWLEDGES else None
+    if case is not None:
+        history = History(session, house.matching, case, now)
+        if message.name in ACKNOWLEDGES:
+            note_acknowledged(history, case, now, message.channel)
+        if was_unclear:
+            history.add("message_found", HEARBACK, message=str(message.id))
+            review_over(house, session, case, message)
+    if provider_id != LOCAL:
+        _forget_the_key(case, message)
+    if message.channel != "email":
+        for report in reports.of_message(session, provider_id):
+            settle(house, session, message, report.state, report.code)
 
 
-def unclear(house: House, session: Session, message: Message, code: str) -> None:
-    _end(house, session, message, "needs_review", code, routing.CHECK_MESSAGE)
-
-
-def _settle(house: House, session: Session, message: Message, state: str, code: str | None) -> None:
-    """Only what is on its way is settled: an end is never taken back."""
+def settle(house: House, session: Session, message: Message, state: str, code: str | None) -> None:
+    """What the provider says of a message that it has."""
     if message.state != "sent":
         return
     if state in DELIVERED:
@@ -75,16 +107,30 @@ def _settle(house: House, session: Session, message: Message, state: str, code: 
         failed(house, session, message, code or state)
 
 
-def _sent(house: House, session: Session, message: Message, receipt: Receipt) -> None:
-    reports.one_at_a_time(session, receipt.provider_id)
-    message.state, message.provider_id, message.sent_at = "sent", receipt.provider_id, house.now()
-    case = cases.to_change(session, message.case_id) if message.case_id else None
-    if case is not None and message.name in ACKNOWLEDGES:
-        note_acknowledged(History(session, house.matching, case, house.now()), case, house.now(), message.channel)
-    if receipt.provider_id != LOCAL:
-        _forget_the_key(case, message)
-    for report in reports.of_message(session, receipt.provider_id):
-        _settle(house, session, message, report.state, report.code)
+def failed(house: House, session: Session, message: Message, code: str) -> None:
+    """It surely did not arrive, and will not this way."""
+    if code == delivery.UNSUBSCRIBED:
+        _mirror_silence(house, session, message)
+    _end(house, session, message, delivery.ending(code, was_taken=message.state == "sent"), code)
+
+
+def unclear(house: House, session: Session, message: Message, code: str) -> None:
+    """It may have gone: the provider is asked, and a person looks into it, unless it has been reported already."""
+    provider_id = reports.provider_id_of(session, message.id)
+    if provider_id is not None:
+        sent(house, session, message, provider_id)
+        return
+    message.due_at = house.now() + FIRST_ASKED_AFTER
+    _end(house, session, message, "needs_review", code)
+
+
+def review_over(house: House, session: Session, case: Case, message: Message, who: UUID | None = None) -> None:
+    """Ends the task, unless another message of the case is still unclear."""
+    if any(other.id != message.id for other in outbox.unclear_of(session, case.id)):
+        return
+    for task in case.tasks:
+        if task.name == routing.CHECK_MESSAGE and task.done_at is None:
+            task.done_at, task.done_by = house.now(), who
 
 
 def _again(house: House, session: Session, message: Message, code: str) -> None:
@@ -95,18 +141,26 @@ def _again(house: House, session: Session, message: Message, code: str) -> None:
     message.state, message.failure, message.due_at = "queued", code, house.now() + wait
 
 
-def _end(house: House, session: Session, message: Message, state: str, code: str, task: str) -> None:
-    """A person looks into it. A conversation without a case becomes one: its replies do not arrive."""
+def _end(house: House, session: Session, message: Message, state: str, code: str) -> None:
+    """It goes another way, or a person looks into it. A conversation without a case becomes one: its replies do not
+    arrive."""
     message.state, message.failure = state, code
-    case = cases.to_change(session, message.case_id) if message.case_id else None
+    case, is_unclear = _case_of(session, message), state == "needs_review"
     _forget_the_key(case, message)
     if case is not None:
-        need_task(house, case, task)
         history = History(session, house.matching, case, house.now())
-        name = "message_failed" if state == "failed" else "message_unclear"
+        name = "message_unclear" if is_unclear else "message_failed"
         history.add(name, HEARBACK, message=str(message.id), code=code)
+        task = routing.CHECK_MESSAGE if is_unclear else switch(house, session, history, case, message)
+        if task:
+            need_task(house, case, task)
     elif message.conversation is not None:
+        task = routing.CHECK_MESSAGE if is_unclear else routing.FIND_SAFE_WAY
         message.conversation.next_step, message.conversation.next_at = task, house.now()
+
+
+def _case_of(session: Session, message: Message) -> Case | None:
+    return cases.to_change(session, message.case_id) if message.case_id else None
 
 
 def _forget_the_key(case: Case | None, message: Message) -> None:
@@ -117,7 +171,8 @@ def _forget_the_key(case: Case | None, message: Message) -> None:
 
 def _mirror_silence(house: House, session: Session, message: Message) -> None:
     """The provider sends this number nothing, so neither do we (R44)."""
-    person, conversation = message.person, message.conversation
-    address = conversation.address if conversation else person.contact_address if person else None
+    person, conversation, way = message.person, message.conversation, message.way
+    own = person.contact_address if person else None
+    address = conversation.address if conversation else way.address if way else own
     if address:
         silences.keep(session, house.matching, line_of(house, address), silences.PROVIDER, house.now())

@@ -104,14 +104,20 @@ def _tells(case: Case, name: str) -> bool:
 
 
 def _all_words(case: Case) -> str:
+    """Of whoever told us, from the first to the last."""
     added = (message.body for message in case.messages if message.direction == "in")
-    return "\n".join(filter(None, (case.story, case.wish, case.consent_note, *added)))
+    corrected = (version.correction for version in case.points_versions)
+    asked = (case.follow_up.anything_else,) if case.follow_up else ()
+    return "\n".join(filter(None, (case.story, case.wish, case.consent_note, *added, *corrected, *asked)))
 
 
 def _take_off(house: House, case: Case, history: History, actor: str | UUID, staff_id: UUID) -> None:
     runs = [run for run in case.stages if run.officer_id == staff_id and run.ended_on is None]
     own = [task for task in case.tasks if task.officer_id == staff_id and task.done_at is None]
     was_theirs = bool(runs) or case.assigned_to == staff_id
+    for action in case.actions:
+        if action.owner_id == staff_id and action.ended_on is None:
+            action.owner_id = None
     if case.assigned_to == staff_id:
         case.assigned_to = None
     for run in runs:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from intake.services.following_up.reading import is_worse
 from intake.services.house import House
 from intake.services.raising import RAISED, ROUTED
 from intake.store.tables.case import Case
@@ -9,10 +10,12 @@ from intake.store.tables.case import Case
 
 @dataclass(frozen=True)
 class Why:
-    """`because` are the sentences of the rules; `seen` the words that raised concern, under what they mean."""
+    """`because` are the sentences of the rules; `seen` the words that raised concern, under what they mean; `is_worse`
+    where the person said so when they were asked how it was."""
 
     because: list[str]
     seen: dict[str, list[str]] = field(repr=False)
+    is_worse: bool
 
 
 def why(house: House, case: Case) -> Why:
@@ -25,4 +28,5 @@ def why(house: House, case: Case) -> Why:
     return Why(
         [rule.because for rule in authority.rules if rule.code in codes and rule.when],
         {authority.concerns.categories[code].label: words for code, words in found.items()},
+        is_worse=case.follow_up is not None and is_worse(case.follow_up),
     )

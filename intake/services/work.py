@@ -5,14 +5,14 @@ from uuid import UUID
 
 from intake.domain import routing
 from intake.domain.outcomes import CLOSURES
-from intake.domain.safeguarding import REFERRALS
 from intake.services.answering.ending import endings
 from intake.services.answering.runs import running
-from intake.services.answering.telling import tell
+from intake.services.answering.telling import Word, tell
 from intake.services.hands import Hand, Refused, changed, done, finish, keep_note
 from intake.services.house import House
 from intake.services.outgoing import ANSWER, TEAM_WORDS, note_acknowledged
 from intake.services.progress import CaseGone, close
+from intake.services.writing.fitting import Edited
 from intake.store.tables.case import Case
 
 WRITING_LASTS = timedelta(minutes=15)
@@ -41,17 +41,18 @@ def writer(house: House, case: Case) -> str | None:
     return next((event.actor for event in reversed(case.events) if event.name == "writing_begun"), None)
 
 
-def answer(house: House, hand: Hand, words: str) -> bool:
+def answer(house: House, hand: Hand, words: str, edited: Edited | None = None) -> bool:
     """Keeps the answer for /back and sends word of it by the safe way; False when there is none.
 
-    While a stage runs its answer is a letter, and what is written beside it answers nothing."""
-    now = house.now()
+    While a stage runs its answer is a letter, and what is written beside it answers nothing. Raises Unfit for `edited`
+    words of the message."""
+    now, word = house.now(), Word(edited=edited)
     with changed(house, hand) as (session, case, history):
         if running(case):
-            _message, announced = tell(house, session, case, hand, TEAM_WORDS, words)
+            _message, announced = tell(house, session, case, history, hand, TEAM_WORDS, words, word)
             history.add("words_written", hand.user.id, announced=announced)
             return announced
-        _message, announced = tell(house, session, case, hand, ANSWER, words)
+        _message, announced = tell(house, session, case, history, hand, ANSWER, words, word)
         case.answered_at = case.answered_at or now
         history.add("answer_given", hand.user.id, announced=announced)
         note_acknowledged(history, case, now, "answer")
@@ -80,10 +81,10 @@ def end(house: House, hand: Hand, ending: str | None, why: str | None = None) ->
 
 
 def finish_task(house: House, hand: Hand, task_id: UUID) -> None:
-    """Raises CaseGone where there is no such task, or it ends only by what is done on the safeguarding page."""
+    """Ticks it off. Raises CaseGone where there is no such task, or it ends only where its work is done."""
     with changed(house, hand) as (_session, case, history):
         task = next((task for task in case.tasks if task.id == task_id), None)
-        if task is None or (task.name in REFERRALS.values() and task.done_at is None):
+        if task is None or (task.name in routing.ENDED_BY_ITS_WORK and task.done_at is None):
             raise CaseGone
         if task.done_at is None:
             done(house, task, hand)

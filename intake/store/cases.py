@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, func, literal_column, or_, select, true, tuple_
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, literal_column, not_, or_, select, true, tuple_
 from sqlalchemy.orm import Session, defer
 
 from intake.domain import roles
@@ -13,9 +13,11 @@ from intake.domain.routing import PRIORITY
 from intake.store import walls
 from intake.store.columns import sealed_attributes
 from intake.store.tables.case import Case
+from intake.store.tables.follow_up import FollowUp
 from intake.store.tables.link import CaseLink
 from intake.store.tables.person import Person
 from intake.store.tables.staff import StaffUser
+from intake.store.tables.wall import Wall
 
 PAGE = 50
 ORDER = (Case.urgency, Case.received_at, Case.id)
@@ -84,11 +86,12 @@ def by_idempotency_key(session: Session, key: str, *, to_change: bool = False) -
 
 
 def of_contact(session: Session, contact_key: str, closed_since: datetime) -> Case | None:
-    """The newest case of whoever has this number or address, unless it was closed before that time; held. One that was
-    merged goes on in another."""
+    """The newest case of whoever has this number or address, held; none that was closed before that time, unless they
+    were asked since how it was. One that was merged goes on in another."""
     query = select(Case).join(Person, Person.case_id == Case.id).where(Person.contact_key == contact_key)
     merged = exists().where(CaseLink.case_id == Case.id, CaseLink.why == "merged_into")
-    alive = query.where(or_(Case.closed_at.is_(None), Case.closed_at > closed_since), ~merged)
+    asked = exists().where(FollowUp.case_id == Case.id, FollowUp.asked_on > closed_since.date())
+    alive = query.where(or_(Case.closed_at.is_(None), Case.closed_at > closed_since, asked), ~merged)
     return session.scalar(alive.order_by(Case.received_at.desc()).limit(1).with_for_update(of=Case))
 
 
@@ -124,6 +127,18 @@ def _in_sight_of(viewer: StaffUser) -> ColumnElement[bool]:
     if viewer.role in roles.READS:
         return Case.assigned_to == viewer.id
     return false()
+
+
+def opened_by(staff: type[StaffUser]) -> ColumnElement[bool]:
+    """The same of whoever of the staff a query joins: whether they work here still, and on this case (`roles.sees`)."""
+    manages_one = and_(staff.role == roles.MANAGER, staff.service_area.is_not(None))
+    is_shut_out = exists().where(Wall.case_id == Case.id, Wall.staff_id == staff.id, walls.STANDS)
+    sees = or_(
+        staff.role.in_(roles.TEAM),
+        and_(manages_one, staff.service_area == Case.service_area),
+        and_(staff.role.in_(roles.ANSWERS), not_(manages_one), Case.assigned_to == staff.id),
+    )
+    return and_(staff.disabled_at.is_(None), sees, not_(is_shut_out))
 
 
 def queue(session: Session, viewer: StaffUser, filters: Filters, after: Place | None = None) -> list[Case]:

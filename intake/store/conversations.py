@@ -1,23 +1,29 @@
 """Queries on conversations by text."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
+from intake.store import outbox
 from intake.store.tables.conversation import Conversation
 from intake.store.tables.message import Message
 from intake.store.tables.person import Person
 
+HELD: Any = {"key_share": True}
+"""Nobody else changes it meanwhile. Whoever works on its case may add a message to it: that changes nothing here, and
+would wait for us while we wait for the case."""
+
 
 def of_line(session: Session, line: str) -> Conversation | None:
     """The present conversation of a number, held until the unit of work ends."""
-    return session.scalar(select(Conversation).where(Conversation.line == line).with_for_update())
+    return session.scalar(select(Conversation).where(Conversation.line == line).with_for_update(**HELD))
 
 
 def to_change(session: Session, conversation_id: UUID) -> Conversation | None:
-    return session.scalar(select(Conversation).where(Conversation.id == conversation_id).with_for_update())
+    return session.scalar(select(Conversation).where(Conversation.id == conversation_id).with_for_update(**HELD))
 
 
 def to_read(session: Session, conversation_id: UUID) -> Conversation | None:
@@ -25,7 +31,7 @@ def to_read(session: Session, conversation_id: UUID) -> Conversation | None:
 
 
 def by_link(session: Session, link_key: str) -> Conversation | None:
-    return session.scalar(select(Conversation).where(Conversation.link_key == link_key).with_for_update())
+    return session.scalar(select(Conversation).where(Conversation.link_key == link_key).with_for_update(**HELD))
 
 
 def due(session: Session, now: datetime, most: int) -> list[UUID]:
@@ -42,25 +48,19 @@ def end(session: Session, conversation_id: UUID, *unwanted: str) -> None:
     """Nothing is asked any more; messages of ours with these names that have not left are not sent."""
     over = {"asking": None, "misses": 0, "next_step": None, "next_at": None}
     session.execute(update(Conversation).where(Conversation.id == conversation_id).values(over))
-    drop_unsent(session, conversation_id, *unwanted)
+    outbox.drop_unsent(session, *unwanted, conversation_id=conversation_id)
 
 
 def last_said(session: Session, conversation_id: UUID, name: str) -> Message | None:
-    """The latest of our messages of this name that was not dropped."""
+    """The latest of our messages of this name that left or waits to."""
     mine = select(Message).where(Message.conversation_id == conversation_id, Message.name == name)
-    ours = mine.where(Message.direction == "out", Message.state != "dropped")
+    ours = mine.where(Message.direction == "out", Message.state.not_in(("dropped", "blocked")))
     return session.scalar(ours.order_by(Message.made_at.desc(), Message.due_at.desc()).limit(1))
 
 
 def count_said(session: Session, conversation_id: UUID, name: str, since: datetime) -> int:
     mine = select(func.count()).where(Message.conversation_id == conversation_id, Message.name == name)
     return session.scalar(mine.where(Message.made_at > since)) or 0
-
-
-def drop_unsent(session: Session, conversation_id: UUID, *names: str) -> None:
-    """Messages that nobody wants any more and that have not left; with no names, all of them."""
-    mine = update(Message).where(Message.conversation_id == conversation_id, Message.state == "queued")
-    session.execute((mine.where(Message.name.in_(names)) if names else mine).values(state="dropped"))
 
 
 def texts_of(session: Session, line: str) -> list[Message]:

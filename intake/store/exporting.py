@@ -14,7 +14,10 @@ from intake.store.tables.staff import StaffUser
 from intake.store.tables.stage_run import StageRun
 
 BATCH = 500
-BESIDE = (Case.people, Case.points, Case.stages, Case.screenings, Case.contacts, Case.safeguarding, Case.links)
+BESIDE = (
+    *(Case.people, Case.points, Case.stages, Case.screenings, Case.contacts, Case.safeguarding, Case.links),
+    Case.follow_up,
+)
 """What a record takes from beside the case."""
 FOR_REPORTS = {
     (Person, "organisation"),

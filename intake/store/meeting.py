@@ -32,11 +32,11 @@ OVERDUE = (
 OPEN = (routing.ALLOCATE, routing.ACCEPT, routing.CHECK_LETTER, routing.MEND_LETTER, routing.FIND_SAFE_WAY)
 """Tasks at which it is stuck for as long as they are open."""
 
-CHILDRENS = and_(
-    Case.status == "open",
+OF_CHILDREN = and_(
     Case.kind.in_(("complaint", "informal_feedback")),
     or_(Case.made_by_child, Case.standing != "own_right"),
 )
+CHILDRENS = and_(Case.status == "open", OF_CHILDREN)
 _WITHOUT_NAMES = [defer(getattr(Person, f"{name}_sealed"), raiseload=True) for name in sealed_attributes(Person)]
 
 Since = dict[str, date | datetime]

@@ -3,12 +3,13 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from intake.store import walls
 from intake.store.tables.case import Case
-from intake.store.tables.message import Message
+from intake.store.tables.conversation import Conversation
+from intake.store.tables.message import LANES, Message
 from intake.store.tables.staff import StaffUser
 
 LEASE = timedelta(minutes=2)
@@ -18,15 +19,19 @@ LEAVES = (Message.direction == "out", Message.channel != "web")
 """What is read on /back does not leave the house."""
 
 
-def claim(session: Session, claim_id: UUID, now: datetime, most: int) -> list[UUID]:
-    """Take messages that are due, `most` at a time, in the order in which they shall go; no two workers get the same
-    one, on either database.
+WHOLE = [joinedload(each) for each in (Message.person, Message.conversation, Message.way, Message.staff)]
+"""With everybody to whom it may go."""
+
+
+def claim(session: Session, claim_id: UUID, now: datetime, lane: str, most: int) -> list[UUID]:
+    """Take messages of a lane that are due, `most` at a time, in the order in which they shall go; no two workers get
+    the same one, on either database.
 
     Which are due stands in a CTE: PostgreSQL may run a subquery over and over, and each run finds `most` more.
     """
     due = (
         select(Message.id)
-        .where(Message.state == "queued", Message.due_at <= now)
+        .where(LANES[lane], Message.due_at <= now)
         .order_by(Message.rank, Message.due_at)
         .limit(most)
         .with_for_update(skip_locked=True)
@@ -48,12 +53,20 @@ def renew(session: Session, claim_id: UUID, now: datetime) -> None:
     session.execute(mine.values(claimed_at=now).execution_options(synchronize_session=False))
 
 
-def held(session: Session, message_id: UUID, claim_id: UUID, state: str) -> Message | None:
-    """A message that is still ours and in this state, with its person; nobody else takes it until we are done."""
-    whole = select(Message).options(joinedload(Message.person), joinedload(Message.conversation))
-    query = whole.with_for_update(of=Message)
-    mine = (Message.id == message_id, Message.claimed_by == claim_id, Message.state == state)
-    return session.scalar(query.where(*mine))
+def hold_around(session: Session, message_id: UUID) -> None:
+    """What this message belongs to is held until we are done, and the message only then: first the conversation, then
+    the case, then its messages, as by everybody who changes them. Two that began at both ends would each wait for the
+    other, and the database would break one of them off."""
+    for table, key in ((Conversation, Message.conversation_id), (Case, Message.case_id)):
+        its_own = select(table.id).where(table.id.in_(select(key).where(Message.id == message_id)))
+        session.execute(its_own.with_for_update(key_share=True))
+
+
+def held(session: Session, message_id: UUID, claim_id: UUID, *states: str) -> Message | None:
+    """A message that is still ours and in one of these states; nobody else takes it until we are done. To whom it goes
+    is not loaded with it, for of four that it may be there is one."""
+    mine = (Message.id == message_id, Message.claimed_by == claim_id, Message.state.in_(states))
+    return session.scalar(select(Message).where(*mine).with_for_update())
 
 
 def give_back(session: Session, claim_id: UUID) -> None:
@@ -62,19 +75,74 @@ def give_back(session: Session, claim_id: UUID) -> None:
     session.execute(mine.values(state="queued", attempts=Message.attempts - 1))
 
 
-def abandoned(session: Session, now: datetime) -> list[Message]:
+def drop_unsent(session: Session, *names: str, **whose: UUID) -> None:
+    """Messages that nobody wants any more and that have not left, of these names or all; `whose` says of which
+    conversation, person or way. What a worker holds already is looked at again before it leaves."""
+    unsent = update(Message).filter_by(state="queued", **whose)
+    session.execute((unsent.where(Message.name.in_(names)) if names else unsent).values(state="dropped"))
+
+
+def abandoned(session: Session, now: datetime) -> list[UUID]:
     """Messages whose worker died: *claimed* ones were not sent, *sending* ones may have been (R42)."""
-    query = select(Message).where(Message.state.in_(("claimed", "sending")), Message.claimed_at < now - LEASE)
-    return list(session.scalars(query.with_for_update(skip_locked=True)))
+    return list(session.scalars(select(Message.id).where(*_abandoned(now))))
 
 
-def latest(session: Session, viewer: StaffUser, most: int = 100) -> list[tuple[Message, str | None]]:
-    """Messages that left or wait to leave the house, newest first, with their person or conversation, and the reference
-    of their case where there is one; none of a case in which the viewer is named."""
+def taken_back(session: Session, message_id: UUID, now: datetime) -> Message | None:
+    """One of them, held; None where its worker lives after all, or another takes it back."""
+    query = select(Message).options(*WHOLE).where(Message.id == message_id, *_abandoned(now))
+    return session.scalar(query.with_for_update(of=Message, skip_locked=True))
+
+
+def _abandoned(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    return Message.state.in_(("claimed", "sending")), Message.claimed_at < now - LEASE
+
+
+def to_ask_about(session: Session, now: datetime, most_asks: int, most: int) -> list[Message]:
+    """Texts of which nobody knows what became, and of which the provider is to be asked now; held."""
+    texts = (Message.state == "needs_review", Message.due_at <= now, Message.channel.in_(("sms", "whatsapp")))
+    query = select(Message).options(*WHOLE).where(*texts, Message.asks < most_asks, Message.body_sealed.is_not(None))
+    return list(session.scalars(query.limit(most).with_for_update(of=Message, skip_locked=True)))
+
+
+def unclear(session: Session, message_id: UUID) -> Message | None:
+    """A message of which nobody knows what became, held; None where that is over, or is being settled just now."""
+    query = select(Message).options(*WHOLE).where(Message.id == message_id, Message.state == "needs_review")
+    return session.scalar(query.with_for_update(of=Message, skip_locked=True))
+
+
+def unclear_of(session: Session, case_id: UUID) -> list[Message]:
+    query = select(Message).options(*WHOLE).where(Message.case_id == case_id, Message.state == "needs_review")
+    return list(session.scalars(query.order_by(Message.made_at)))
+
+
+def count_like(session: Session, message: Message) -> int:
+    """How many others may have left in the same words to the same address, and nobody knows the provider's id."""
+    same = [getattr(Message, name) == getattr(message, name) for name in ("name", "person_id", "conversation_id")]
+    nameless = (Message.provider_id.is_(None), Message.state.in_(("sending", "needs_review", "undelivered")))
+    query = select(func.count()).where(Message.id != message.id, *same, *nameless)
+    return session.scalar(query) or 0
+
+
+def latest(session: Session, viewer: StaffUser, state: str = "", most: int = 100) -> list[tuple[Message, str | None]]:
+    """Messages that left or wait to leave the house, or those in one state, newest first, with everybody to whom they
+    go, and the reference of their case where there is one; none of a case in which the viewer is named."""
     query = select(Message, Case.reference).outerjoin(Case, Case.id == Message.case_id).where(*LEAVES)
     query = query.where(or_(Message.case_id.is_(None), walls.outside(viewer)))
-    query = query.options(joinedload(Message.person), joinedload(Message.conversation))
-    return [(message, ref) for message, ref in session.execute(query.order_by(Message.made_at.desc()).limit(most))]
+    query = query.where(Message.state == state) if state else query
+    found = session.execute(query.options(*WHOLE).order_by(Message.made_at.desc()).limit(most))
+    return [(message, reference) for message, reference in found]
+
+
+def count_overdue(session: Session, before: datetime) -> int:
+    """Messages that should have gone before then, and wait."""
+    return session.scalar(select(func.count()).where(Message.state == "queued", Message.due_at < before)) or 0
+
+
+def count_unclear(session: Session) -> int:
+    """Those that somebody has to look into; not reminders to staff, of whose emails their list says as much as can be
+    known."""
+    to_look_into = or_(Message.staff_id.is_(None), Message.case_id.is_not(None))
+    return session.scalar(select(func.count()).where(Message.state == "needs_review", to_look_into)) or 0
 
 
 def count_states(session: Session) -> dict[tuple[str, str], int]:

@@ -47,7 +47,8 @@ def attempts(session: Session, case_id: UUID) -> list[WallAttempt]:
 def all_told(session: Session, but: str) -> Iterator[Case]:
     """All that are not of this kind, with what was said on them; a batch at a time. Those that have ended too: what was
     told in them can still be read, and may go on in another."""
-    query = select(Case).where(Case.kind != but).options(selectinload(Case.messages))
+    said = (selectinload(one) for one in (Case.messages, Case.points_versions, Case.follow_up))
+    query = select(Case).where(Case.kind != but).options(*said)
     yield from session.scalars(query, execution_options={"yield_per": BATCH})
 
 

@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.wsgi import get_input_stream
 
 from forms.fields import verbatim
-from forms.journeys import JOURNEYS
+from forms.journeys import ASKED, JOURNEYS
 from forms.question import YOUNG, YOUNGER
 from intake.services.hands import Stale
 from intake.services.progress import CaseGone
@@ -24,7 +24,7 @@ from intake.web.back.passes import PassEnded
 NOT_GIVEN_BACK = {"csrf_token", "password"}
 WORDS = {"said", "more", "words", "reference", "return_words", "email"} | {
     question.name
-    for journey in JOURNEYS.values()
+    for journey in (*JOURNEYS.values(), *ASKED.values())
     for question in journey.questions
     if question.shape in ("long", "short")
 }

@@ -42,10 +42,15 @@ def metrics() -> Answer:
     messages = Gauge("hearback_messages", "Messages that left or wait.", ["channel", "state"], registry=registry)
     for (channel, state), count in figures.messages.items():
         messages.labels(channel, state).set(count)
+    overdue = Gauge("hearback_messages_overdue", "Messages due 5 minutes ago that wait.", registry=registry)
+    overdue.set(figures.overdue)
     waiting = Gauge("hearback_texts_waiting", "Texts that came in and wait to be taken in.", registry=registry)
     waiting.set(figures.texts_waiting)
     shut = Gauge("hearback_records_nobody_opens", "Records that name the whole team.", registry=registry)
     shut.set(figures.opened_by_nobody)
+    failing = Gauge("hearback_job_failures", "Periodic work that failed, times in a row.", ["job"], registry=registry)
+    for name, failures in figures.failing_jobs.items():
+        failing.labels(name).set(failures)
     return generate_latest(registry), 200, PLAIN
 
 

@@ -17,7 +17,9 @@ from tests.support.html import Document
 
 KB = 1024
 START_BUDGET, PAGE_BUDGET, REQUEST_BUDGET = 6, 14, 2
-AROUND = ("/", "/help", "/privacy", "/accessibility", "/chat", "/back", "/back/on/a-link", "/nowhere")
+AROUND = (
+    *("/", "/help", "/privacy", "/accessibility", "/chat", "/back", "/back/on/a-link", "/nowhere", "/you-said-we-did"),
+)
 LONG = {
     "feelings": ("sad", "scared"),
     "safe_now": "no",

@@ -11,7 +11,7 @@ from tests.support.stored import read
 from tests.support.teller import Teller
 from tests.support.waiting import wait_until
 
-KILLS, TELLERS, SENDS_BETWEEN = 3, 6, 4
+KILLS, TELLERS, SENDS_BETWEEN = 2, 4, 3
 STORY = "They moved my room, number {}.\nNobody asked me 😢 – لم يسألني أحد"
 
 

@@ -5,9 +5,12 @@ from datetime import date, timedelta
 import pytest
 
 from intake.domain import roles
+from intake.domain.routing import MEND_LETTER, NEXT_STEP, SEND_LETTER
 from intake.services.answering import allocation, asking, by_person, runs, stages
+from intake.services.duties import add_task
 from intake.services.hands import Refused
 from intake.services.progress import CaseGone
+from intake.store import cases
 from intake.store.tables.wall import Wall
 from tests.builders.answering import OFFICER, TEAM, answered, begun, given, staff_of
 from tests.builders.cases import hand, kept, user
@@ -43,6 +46,20 @@ def test_a_stage_is_given_accepted_given_back_and_given_again(house):
             *("stage_given", "stage_accepted", "stage_returned", "stage_given"),
         ]
         assert [note.text for note in case.notes] == ["I am away for a month."]
+
+
+def test_what_the_answer_asks_for_goes_over_with_it(house):
+    case_id = begun(house)
+    given(house, case_id)
+    officer, other = user(house, OFFICER).id, staff_of(house, "other@example.org", roles.RESPONDER)
+    with house.database.write() as session:
+        case = cases.to_change(session, case_id)
+        for name, whose in ((MEND_LETTER, officer), (NEXT_STEP, officer), (SEND_LETTER, None)):
+            add_task(house, case, name, officer=whose)
+    allocation.give(house, hand(house, TEAM, case_id), other)
+    with kept(house, case_id) as case:
+        whose = {task.name: task.officer_id for task in case.tasks if task.done_at is None}
+    assert [whose[name] for name in (MEND_LETTER, NEXT_STEP, SEND_LETTER)] == [other, officer, None]
 
 
 def test_who_gave_it_back_sees_it_no_longer(house):

@@ -84,7 +84,7 @@ def world(template: Path) -> Iterator[World]:
 
 
 @settings(
-    max_examples=int(os.environ.get("HEARBACK_CONVERSATIONS", "20")),
+    max_examples=int(os.environ.get("HEARBACK_CONVERSATIONS", "12")),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.lists(STEPS, min_size=4, max_size=24))

@@ -121,7 +121,7 @@ def test_what_is_refused_is_not_tried_again_and_somebody_finds_another_way(house
     deliver_due(house, gateway)
     clock.forward(days=1)
     assert deliver_due(house, gateway) == 0
-    assert message_state(house) == ("failed", "21610", 1)
+    assert message_state(house) == ("blocked", "21610", 1)
     assert open_tasks(house) >= {"find_safe_way", "acknowledge"}
     assert event_names(house)[-1] == "message_failed"
 
@@ -150,7 +150,7 @@ def test_one_message_that_fails_keeps_no_other_back(house, gateway):
 def test_what_a_dead_worker_had_only_claimed_is_sent_by_another(house, gateway, clock):
     receive(house, **SMS)
     with house.database.write() as session:
-        outbox.claim(session, uuid4(), house.now(), 20)
+        outbox.claim(session, uuid4(), house.now(), "texts", 20)
     clock.forward(seconds=119)
     assert deliver_due(house, gateway) == 0
     clock.forward(seconds=2)
@@ -206,23 +206,23 @@ def test_what_is_being_settled_is_taken_back_by_nobody(house, gateway, clock):
     receive(house, **SMS)
     claim = uuid4()
     with house.database.write() as session:
-        (message_id,) = outbox.claim(session, claim, house.now(), most=1)
+        (message_id,) = outbox.claim(session, claim, house.now(), "texts", most=1)
     clock.forward(minutes=3)
     if house.database.engine.dialect.name == "sqlite":
         return  # one unit of work writes at a time there
     with house.database.write() as settling, house.database.write() as another:
         assert outbox.held(settling, message_id, claim, "claimed") is not None
-        assert outbox.abandoned(another, house.now()) == []
+        assert outbox.taken_back(another, message_id, house.now()) is None
 
 
-def test_the_earliest_are_claimed_first(house, clock):
+def test_the_earliest_of_a_lane_are_claimed_first(house, clock):
     for way in (EMAIL, SMS, SMS):
-        receive(house, **way)
         clock.forward(seconds=1)
+        receive(house, **way)
     with house.database.write() as session:
-        assert len(outbox.claim(session, uuid4(), house.now(), most=1)) == 1
-    states = read(house, Message, lambda message: (message.state, message.channel))
-    assert sorted(states) == [("claimed", "email"), ("queued", "sms"), ("queued", "sms")]
+        assert len(outbox.claim(session, uuid4(), house.now(), "texts", most=1)) == 1
+    states = read(house, Message, lambda message: (message.made_at, message.state, message.channel))
+    assert [state for _at, *state in sorted(states)] == [["queued", "email"], ["claimed", "sms"], ["queued", "sms"]]
 
 
 def test_no_more_are_claimed_than_asked_for_whatever_plan_the_database_makes(house):
@@ -232,7 +232,7 @@ def test_no_more_are_claimed_than_asked_for_whatever_plan_the_database_makes(hou
         if session.get_bind().dialect.name == "postgresql":
             for plan in ("hashjoin", "mergejoin", "hashagg", "sort", "material"):
                 session.execute(text(f"SET LOCAL enable_{plan} = off"))
-        assert len(outbox.claim(session, uuid4(), house.now(), most=3)) == 3
+        assert len(outbox.claim(session, uuid4(), house.now(), "texts", most=3)) == 3
 
 
 def test_what_was_taken_back_meanwhile_is_still_acknowledged(house, gateway):

@@ -209,7 +209,7 @@ def test_who_answers_notes_a_delay_but_does_not_authorise(house, staff, case_id)
     change(house, case_id, assigned_to=user(house, "responder@example.org").id)
     page = browser.get(address(case_id))
     buttons = [button.text for form in page.forms for button in form.buttons]
-    assert buttons == ["Sign out", "Note the delay", "Show"]
+    assert buttons == ["Sign out", "Look at the message", "Note the delay", "Show"]
     given = {**EXTENSION, "csrf_token": dict(page.form("Sign out").fields)["csrf_token"]}
     browser.post(f"{address(case_id)}/extend", given, status=403)
 

@@ -31,7 +31,8 @@ def test_without_a_provider_the_team_reads_what_would_have_been_sent(house, staf
     deliver_due(house, LocalGateway())
     page = staff(roles.PARTICIPATION).get("/desk/outbox")
     assert "No texts or emails leave this machine" in page.text
-    assert f"{receipt.reference} Text: We have got what you sent To 07700 900123 Thank you." in page.text
+    assert f"{receipt.reference} Text: We have got what you sent To 07700 900123 " in page.text
+    assert "In danger now: 999." in page.text
     assert "Subject: Thank you for your message" in page.text
     assert "Kept here, not really sent" in page.text
 
@@ -73,7 +74,10 @@ def test_texts_that_are_really_sent_are_not_read_here(house, staff):
 
 @pytest.mark.parametrize(
     ("failure", "said"),
-    [(Refused("21211"), "Not sent (21211)"), (Unknown("timeout"), "May or may not have been sent (timeout)")],
+    [
+        (Refused("21211"), "Not sent (there is no such number)"),
+        (Unknown("timeout"), "May or may not have been sent (timeout)"),
+    ],
 )
 def test_a_message_that_did_not_surely_go_says_so_with_its_code(house, staff, failure, said):
     gateway = RecordingGateway()
@@ -117,3 +121,14 @@ def test_a_message_that_nobody_wanted_any_more_says_so(house, clock, gateway, st
     phone.text("1")
     phone.text("STOP")
     assert "No longer wanted, not sent" in staff(roles.ADMIN).get("/desk/outbox").text
+
+
+def test_one_state_alone_is_looked_at_by_its_address(house, gateway, staff):
+    sent = receive(house, **SMS).reference
+    deliver_due(house, gateway)
+    waits = receive(house, **SMS).reference
+    browser = staff(roles.ADMIN)
+    page = browser.follow(browser.get("/desk/outbox"), "Waits to be sent")
+    assert (waits in page.text, sent in page.text) == (True, False)
+    assert "There is no such message." in browser.get("/desk/outbox?state=blocked").text
+    assert sent in browser.get("/desk/outbox?state=nonsense").text

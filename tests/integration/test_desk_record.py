@@ -62,9 +62,10 @@ def test_feelings_and_safety_are_said_in_words(opened):
     assert row(page, "Safe when they told us") == "Not sure"
 
 
-def test_the_thread_shows_both_sides_and_who_answered(house, team):
+def test_the_thread_shows_both_sides_and_who_answered(house, clock, team):
     case_id = receive(house).case_id
     work.answer(house, hand(house, "participation@example.org", case_id), "We asked them to wait.")
+    clock.forward(seconds=1)
     progress.add_words(house, case_id, "Thank you.", once="once")
     page = team.get(f"/desk/cases/{case_id}")
     assert said(page)[-2:] == ["We asked them to wait.", "Thank you."]
@@ -142,7 +143,7 @@ def test_a_message_that_failed_shows_its_state_and_not_its_words(house, opened, 
     record = opened(**SMS).path
     deliver_due(house, gateway)
     page = team.get(record)
-    assert "Text: We have got what you sent Not sent (they told the provider to stop)" in page.text
+    assert "Text: We have got what you sent Nothing may go there (they told the provider to stop)" in page.text
     assert "Find another safe way to reach the person" in page.text
     assert "Childline" not in page.text
 

@@ -84,7 +84,7 @@ def test_a_text_of_ours_says_what_became_of_it(phone, record):
     phone.text("finish")
     page = record()
     assert "They Mon 23 Nov, 09:30 They moved my room Hearback Sent, Mon 23 Nov, 09:30 Thank you." in page.text
-    assert "They Mon 23 Nov, 09:30 finish Hearback Not sent (21211)" in page.text
+    assert "They Mon 23 Nov, 09:30 finish Hearback Not sent (there is no such number)" in page.text
 
 
 def test_words_that_open_their_page_are_read_by_nobody_else(phone, house, record):
@@ -189,8 +189,8 @@ def test_a_number_that_the_provider_refuses_is_silent_though_it_never_texted(hou
 def test_an_answer_to_somebody_who_texted_stop_waits_on_their_page(phone, house, team, record):
     play(phone, *SAFE, "STOP")
     team.submit(record(), button="Done: Find another safe way to reach the person")
-    assert "A text will say" not in record().text
-    assert "Nobody may be contacted: the person reads it when they come back." in record().text
+    assert "A text goes to them" not in record().text
+    assert "They told us to stop texts: it waits on their page, until there is another way" in record().text
     team.submit(record(), {"words": "We asked them to wait."}, button="Send the answer")
     assert "answer_ready" not in read(house, Message, lambda message: message.name)
     assert "find_safe_way" in open_tasks(house)
@@ -199,7 +199,7 @@ def test_an_answer_to_somebody_who_texted_stop_waits_on_their_page(phone, house,
 def test_a_call_that_was_agreed_is_still_made_after_stop(phone, house, record):
     receive(house, contact="call", contact_number="+447700900123")
     play(phone, "STOP")
-    assert "you get the task to ring them" in record().text
+    assert "a person rings. Once this is sent, you get the task." in record().text
 
 
 def test_whoever_writes_is_named_for_a_quarter_of_an_hour(house, team, record, clock):

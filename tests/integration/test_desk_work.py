@@ -5,12 +5,14 @@ from uuid import UUID
 
 import pytest
 
-from intake.domain import roles
+from intake.domain import roles, routing
 from intake.services import progress, work
 from intake.services.hands import Refused
+from intake.store import cases
 from intake.store.database import Database, DatabaseAway
 from tests.builders.cases import hand, kept
 from tests.builders.told import SMS, receive
+from tests.support.stored import open_tasks
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 """Pages; what they rest on is tested on both databases."""
@@ -45,10 +47,10 @@ def test_the_person_learns_that_somebody_has_read_it(house, team, record):
 @pytest.mark.parametrize(
     ("answers", "words"),
     [
-        (SMS, "A text will say that an answer is waiting."),
-        (EMAILED, "An email will say that an answer is waiting."),
-        (CALLED, "They asked for a call: once this is sent, you get the task to ring them."),
-        ({}, "Nobody may be contacted: the person reads it when they come back."),
+        (SMS, "A text goes to them now, in words for a young person."),
+        (EMAILED, "An email goes to them now, in words for a young person."),
+        (CALLED, "They asked for a call: a person rings. Once this is sent, you get the task."),
+        ({}, "They did not agree to be contacted: it waits on their page."),
     ],
 )
 def test_it_is_said_beforehand_how_the_person_will_learn_of_an_answer(house, team, answers, words):
@@ -78,7 +80,7 @@ def test_word_of_an_answer_goes_by_the_safe_way(house, team, answers, channel):
 def test_who_asked_for_a_call_is_rung_about_the_answer(house, team):
     page = team.get(f"/desk/cases/{receive(house, **CALLED).case_id}")
     page = team.submit(page, {"words": "We asked them."}, button="Send the answer")
-    assert "Ring the person: there is an answer Due: Tue 24 Nov" in page.text
+    assert "Ring the person: there is something to tell them Due: Tue 24 Nov" in page.text
 
 
 @pytest.mark.parametrize(
@@ -141,6 +143,16 @@ def test_a_task_of_another_record_is_not_ticked_off(house, team, record):
         task_id = other.tasks[0].id
     given = dict(record.form("Save").fields)
     assert team.post(f"{record.path}/tasks/{task_id}/done", given, status=404).h1 == "This record is not here"
+
+
+@pytest.mark.parametrize("name", sorted(routing.ENDED_BY_ITS_WORK))
+def test_no_forged_form_ticks_off_what_ends_by_its_work(house, team, record, name):
+    with house.database.write() as session:
+        task = cases.to_change(session, id_of(record)).tasks[0]
+        task.name, task_id = name, task.id
+    given = dict(record.form("Save").fields)
+    team.post(f"{record.path}/tasks/{task_id}/done", given, status=404)
+    assert name in open_tasks(house)
 
 
 def test_answering_is_the_only_way_to_tick_off_the_answer(record):

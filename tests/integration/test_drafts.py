@@ -6,7 +6,7 @@ import pytest
 
 from forms.journeys import JOURNEYS
 from intake.services.converse import keep_reply, replies_so_far
-from intake.services.rounds import tidy
+from intake.services.periodic.tidying import tidy
 from intake.store.tables.case import Case
 from intake.store.tables.draft import Draft
 from intake.store.tables.person import Person

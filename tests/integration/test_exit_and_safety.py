@@ -28,6 +28,7 @@ def public_addresses(app):
             "GET" in rule.methods
             and is_public(rule.rule)
             and rule.endpoint.split(".")[0] not in ("static", "operations")
+            and "quarter" not in rule.arguments
         ):
             for journey in JOURNEYS.values() if "name" in rule.arguments else [None]:
                 steps = journey.questions if "step" in rule.arguments else [None]

@@ -29,6 +29,14 @@ def test_a_task_past_its_day_counts_as_late(app: Flask, house: House, clock) -> 
     assert "hearback_late_tasks 4.0" in app.test_client().get("/metrics").text
 
 
+def test_messages_that_should_have_left_are_counted(app: Flask, house: House, clock) -> None:
+    receive(house, contact="sms", contact_number="+447700900123")
+    clock.forward(minutes=5)
+    assert "hearback_messages_overdue 0.0" in app.test_client().get("/metrics").text
+    clock.forward(seconds=1)
+    assert "hearback_messages_overdue 1.0" in app.test_client().get("/metrics").text
+
+
 def test_texts_that_nobody_took_in_yet_are_counted(app: Flask, house: House, clock, gateway) -> None:
     phone = Handset(house, clock, gateway)
     phone.send(STORY)

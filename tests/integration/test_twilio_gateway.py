@@ -45,13 +45,13 @@ def test_text_reaches_the_provider_word_for_word():
     assert request.form == {"To": "+447700900123", "From": "+447700900000", "Body": "We got your words"}
 
 
-def test_messaging_service_and_status_callback_are_passed_on():
+def test_messaging_service_and_an_address_that_names_the_message_are_passed_on():
     with TwilioStandIn() as twilio:
         callback = "https://hearback.example/sms/status"
         gateway(twilio.url, sender=None, messaging_service_sid="MG1", status_callback=callback).send(TEXT)
     form = twilio.received[0].form
     assert form["MessagingServiceSid"] == "MG1"
-    assert form["StatusCallback"] == callback
+    assert form["StatusCallback"] == f"{callback}?message={TEXT.id}"
     assert "From" not in form
 
 

@@ -7,6 +7,9 @@ import pytest
 from forms.journeys import JOURNEYS
 from intake.domain import roles, routing
 from intake.services import named, wall
+from intake.services.answering import points
+from intake.services.following_up import on_desk
+from intake.services.following_up.on_desk import TakenDown
 from intake.services.hands import CaseGone, Refused, changed, opened
 from intake.services.named import Somebody
 from intake.services.progress import add_words, withdraw
@@ -15,6 +18,7 @@ from intake.store.history import History
 from intake.store.tables.case import Case
 from intake.store.tables.stage_run import StageRun
 from intake.store.tables.wall import WallAttempt
+from tests.builders.answering import TEAM, begun, pointed
 from tests.builders.cases import hand, kept
 from tests.builders.people import member, shut_out
 from tests.builders.texting import Handset
@@ -92,6 +96,24 @@ def test_somebody_new_is_shut_out_of_what_already_names_them(house):
         False,
         True,
     ]
+
+
+def test_somebody_new_is_shut_out_of_what_was_said_of_how_it_went(house, ali):
+    case_id = receive(house).case_id
+    withdraw(house, case_id)
+    talk = TakenDown(house.today(), {}, STORY)
+    on_desk.take_down(house, hand(house, ali.email, case_id), talk)
+    assert shut_out(house, case_id) == {}
+    assert member(house, "Pat O’Neil").id in shut_out(house, case_id)
+
+
+def test_a_correction_of_the_points_shuts_out_now_and_later(house, pat):
+    case_id = begun(house)
+    pointed(house, case_id)
+    said = "pat oneil and jo marsh shouted at me"
+    points.note_reply(house, hand(house, TEAM, case_id), way="telephone", on=house.today(), correction=said)
+    assert shut_out(house, case_id) == {pat.id: wall.IN_WORDS}
+    assert member(house, "Jo Marsh").id in shut_out(house, case_id)
 
 
 def test_somebody_new_is_shut_out_of_what_had_ended_before_they_came(house):

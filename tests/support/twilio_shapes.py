@@ -12,7 +12,7 @@ Shape = dict[str, Any]
 VERSION = "2010-04-01"
 
 
-def sent_message(path: str, form: Mapping[str, str]) -> Shape:
+def sent_message(path: str, form: Mapping[str, str], at: datetime) -> Shape:
     """One that we have just sent."""
     return {
         **_MESSAGE,
@@ -22,6 +22,7 @@ def sent_message(path: str, form: Mapping[str, str]) -> Shape:
         "from": form.get("From"),
         "messaging_service_sid": form.get("MessagingServiceSid"),
         "body": form["Body"],
+        "date_created": format_datetime(at),
         "uri": path,
     }
 

@@ -8,9 +8,10 @@ import json
 import ssl
 import sys
 import threading
+import time
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl, urlsplit
 
@@ -42,8 +43,10 @@ class TwilioStandIn:
     Behaviours: accept, the keys of ERRORS, gateway_page (a 502 in HTML), unreadable (a 201 that is not JSON), stall
     (never answers), drop (reads the request, then hangs up), hold (answers once `behaviour` is set to another, by it).
 
-    `texts` is what people sent (`shapes.texted`), in order. Whoever asks gets it listed, the latest first, `page_size`
-    at a time; `asked` holds the queries. `reads_dates` is false for a list that goes back further than it should.
+    `texts` is what people sent (`shapes.texted`), in order. Whoever asks gets it listed, with what we sent, the latest
+    first, `page_size` at a time; `asked` holds the queries. `reads_dates` is false for a list that goes back further
+    than it should. It lies when told to: `lists` decides of each behaviour whether what it met is listed, with which
+    status; those it knows nothing of are not. Every answer to a message takes `latency` seconds; `now` is its clock.
     """
 
     def __init__(self, behaviour: str = "accept", tls: ssl.SSLContext | None = None) -> None:
@@ -51,6 +54,9 @@ class TwilioStandIn:
         self.received: list[Received] = []
         self.texts: list[shapes.Shape] = []
         self.asked: list[dict[str, str]] = []
+        self.sent: list[shapes.Shape] = []
+        self.lists = {"accept": "sent", "drop": "sent", "stall": "sent", "hold": "sent", "unreadable": "sent"}
+        self.latency, self.now = 0.0, lambda: datetime.now(UTC)
         self.page_size, self.reads_dates = 50, True
         self.closing = threading.Event()
         self._server = _Server(("127.0.0.1", 0), _handler_for(self))
@@ -60,9 +66,16 @@ class TwilioStandIn:
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
 
     def listed(self, query: dict[str, str]) -> list[shapes.Shape]:
-        since = query.get("DateSent>") if self.reads_dates else None
+        since, to = query.get("DateSent>") if self.reads_dates else None, query.get("To")
         asked_for = [text for text in self.texts if not since or shapes.sent_at(text) >= datetime.fromisoformat(since)]
-        return asked_for[::-1]
+        return [text for text in [*asked_for, *list(self.sent)] if to in (None, text["to"])][::-1]
+
+    def takes_on(self, path: str, form: dict[str, str]) -> shapes.Shape:
+        """What it makes of a message that came in; listed by its behaviour."""
+        message = shapes.sent_message(path, form, self.now())
+        if status := self.lists.get(self.behaviour):
+            self.sent.append({**message, "status": status})
+        return message
 
     def __enter__(self) -> "TwilioStandIn":
         self._thread.start()
@@ -87,14 +100,20 @@ class _Server(ThreadingHTTPServer):
 def _handler_for(stand_in: TwilioStandIn) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
 
         def do_POST(self) -> None:
             length = int(self.headers["Content-Length"])
-            form = dict(parse_qsl(self.rfile.read(length).decode(), keep_blank_values=True))
+            body = self.rfile.read(length)
+            if len(body) < length:
+                return  # killed before it had said all: nothing is taken on
+            form = dict(parse_qsl(body.decode(), keep_blank_values=True))
             auth = base64.b64decode(self.headers["Authorization"].removeprefix("Basic ")).decode()
             stand_in.received.append(Received(self.path, auth, form))
+            message = stand_in.takes_on(self.path, form)
+            time.sleep(stand_in.latency)
             wait_until(lambda: stand_in.behaviour != "hold" or stand_in.closing.is_set())
-            self._answer(stand_in.behaviour, 201, shapes.sent_message(self.path, form))
+            self._answer(stand_in.behaviour, 201, message)
 
         def do_GET(self) -> None:
             address = urlsplit(self.path)

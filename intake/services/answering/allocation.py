@@ -102,10 +102,11 @@ def _given_to(case: Case, hand: Hand) -> StageRun:
 
 
 def _whose(case: Case, officer_id: UUID | None) -> None:
-    """The case, and the tasks that its answer asks for."""
-    case.assigned_to = officer_id
+    """The case, and the tasks that its answer asks for: those of whoever had it until now go over too."""
+    before, case.assigned_to = case.assigned_to, officer_id
     for task in case.tasks:
-        if task.done_at is None and task.name in (routing.ANSWER, routing.EXTENSION_ENDS):
+        theirs = before is not None and task.officer_id == before and task.name in routing.ENDED_BY_AN_ANSWER
+        if task.done_at is None and (theirs or task.name in (routing.ANSWER, routing.EXTENSION_ENDS)):
             task.officer_id = officer_id
 
 

@@ -7,12 +7,13 @@ from intake.domain import routing
 from intake.domain.procedures import Ombudsman, last_day_to_ask
 from intake.services.answering.runs import DECLINED, answered, asked_for
 from intake.services.answering.stages import begin, looks_from_outside, may_begin
-from intake.services.answering.telling import tell
+from intake.services.answering.telling import Word, tell
 from intake.services.duties import need_task
 from intake.services.hands import Hand, Refused, changed, finish
 from intake.services.house import House
 from intake.services.outgoing import ANSWER
 from intake.services.procedure import stage_of
+from intake.services.writing.fitting import Edited
 from intake.store.history import PERSON, History
 from intake.store.tables.case import Case
 from intake.store.tables.stage_run import StageRun
@@ -92,16 +93,16 @@ def accept(house: House, hand: Hand) -> None:
         begin(house, session, case, history, hand, run.stage, requested_on=run.requested_on)
 
 
-def decline(house: House, hand: Hand, why: str) -> None:
+def decline(house: House, hand: Hand, why: str, edited: Edited | None = None) -> None:
     """`why` is told to the person as it stands; their page names the Ombudsman beside it (R15).
 
-    Raises Refused: nothing_asked.
+    Raises Refused: nothing_asked; and Unfit for `edited` words of the message.
     """
     with changed(house, hand) as (session, case, history):
         run = _asked(case)
         run.decision, run.decision_reason = DECLINED, why
         finish(house, case, hand, routing.DECIDE_REQUEST)
-        _message, announced = tell(house, session, case, hand, ANSWER, why)
+        _message, announced = tell(house, session, case, history, hand, ANSWER, why, Word(edited=edited))
         history.add("next_stage_declined", hand.user.id, stage=run.stage, announced=announced)
 
 

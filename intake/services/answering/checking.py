@@ -2,8 +2,6 @@
 
 from uuid import UUID
 
-from sqlalchemy.orm import Session
-
 from intake.domain import roles, routing
 from intake.services.answering import letters
 from intake.services.answering.letters import ANSWER, CHECKING, PASSED, RETURNED
@@ -11,7 +9,7 @@ from intake.services.answering.runs import running
 from intake.services.duties import need_task
 from intake.services.hands import Hand, Refused, changed, finish
 from intake.services.house import House
-from intake.store.history import History
+from intake.services.writing.fitting import Edited
 from intake.store.tables.case import Case
 from intake.store.tables.letter import Letter
 from intake.store.tables.stage_run import StageRun
@@ -33,18 +31,19 @@ def fill_in(house: House, hand: Hand, wording: str, *, anyway: bool = False) -> 
         letters.draft(house, session, case, history, hand, ANSWER, wording, stage=run)
 
 
-def write(house: House, hand: Hand, body: str) -> None:
-    """Other words for the answer in hand. Raises Refused: no_stage, no_letter."""
+def write(house: House, hand: Hand, body: str, message: Edited | None = None) -> None:
+    """Other words for the answer in hand, and for the `message` that goes with it. Raises Refused: no_stage,
+    no_letter."""
     with changed(house, hand) as (session, case, history):
         run = _running(case)
-        _write(house, session, case, history, hand, _letter(case, run), body, run)
+        letters.reword(house, session, case, history, hand, _letter(case, run), body, message, run)
 
 
-def hand_to_check(house: House, hand: Hand, body: str) -> None:
+def hand_to_check(house: House, hand: Hand, body: str, message: Edited | None = None) -> None:
     """Raises Refused: no_stage, no_letter, gaps_left."""
     with changed(house, hand) as (session, case, history):
         run = _running(case)
-        letter = _write(house, session, case, history, hand, _letter(case, run), body, run)
+        letter = letters.reword(house, session, case, history, hand, _letter(case, run), body, message, run)
         refuse_gaps(letter)
         letter.state = CHECKING
         finish(house, case, hand, *letters.OF_LETTERS)
@@ -70,21 +69,6 @@ def check(house: House, hand: Hand, *, passes: bool, comments: str | None) -> No
 def refuse_gaps(letter: Letter) -> None:
     if GAP in (letter.body or ""):
         raise Refused("gaps_left")
-
-
-def _write(
-    house: House,
-    session: Session,
-    case: Case,
-    history: History,
-    hand: Hand,
-    letter: Letter,
-    body: str,
-    run: StageRun,
-) -> Letter:
-    if body == letter.body:
-        return letter
-    return letters.draft(house, session, case, history, hand, ANSWER, letter.wording, body, run)
 
 
 def _running(case: Case) -> StageRun:

@@ -8,6 +8,8 @@ from intake.domain import routing
 from intake.services.answering.merging import values_of
 from intake.services.hands import Hand, finish
 from intake.services.house import House
+from intake.services.writing.fitting import Edited
+from intake.services.writing.keeping import keep
 from intake.store.history import History
 from intake.store.tables.case import Case
 from intake.store.tables.letter import Letter
@@ -55,6 +57,26 @@ def draft(
     if letter not in case.letters:
         case.letters.append(letter)
     history.add("letter_drafted", hand.user.id, letter=name)
+    return letter
+
+
+def reword(
+    house: House,
+    session: Session,
+    case: Case,
+    history: History,
+    hand: Hand,
+    letter: Letter,
+    body: str,
+    message: Edited | None = None,
+    stage: StageRun | None = None,
+) -> Letter:
+    """Other words for the one in hand, and for the message that goes with it; those of the message are not checked."""
+    is_kept = keep(house, case, letter, message)
+    if body != letter.body:
+        return draft(house, session, case, history, hand, letter.name, letter.wording, body, stage)
+    if is_kept:
+        history.add("letter_drafted", hand.user.id, letter=letter.name)
     return letter
 
 

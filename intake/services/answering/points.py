@@ -11,10 +11,13 @@ from sqlalchemy.orm import Session
 
 from intake.domain import routing
 from intake.services.answering.contacts import check_day
-from intake.services.answering.telling import announce
+from intake.services.answering.telling import Word, send_word
 from intake.services.duties import need_task
 from intake.services.hands import Hand, Refused, changed, finish
 from intake.services.house import House
+from intake.services.outgoing import POINTS_READY
+from intake.services.raising import heed
+from intake.services.writing.fitting import Edited
 from intake.store.history import PERSON, History
 from intake.store.tables.case import Case
 from intake.store.tables.contact import Contact
@@ -93,21 +96,23 @@ def remove(house: House, hand: Hand, point_id: UUID) -> None:
         history.add("point_removed", hand.user.id, number=number)
 
 
-def send(house: House, hand: Hand) -> None:
-    """To be read and answered on /back. Raises Refused: no_points."""
+def send(house: House, hand: Hand, edited: Edited | None = None) -> None:
+    """To be read and answered on /back. Raises Unfit, and Refused: no_points."""
     with changed(house, hand) as (session, case, history):
         _keep_version(house, case, hand, None)
-        announced = announce(house, session, case)
+        announced = send_word(house, session, case, history, hand, Word(POINTS_READY, edited=edited))
         history.add("points_sent", hand.user.id, number=len(case.points_versions), announced=announced)
 
 
 def note_reply(house: House, hand: Hand, *, way: str, on: date, correction: str | None) -> None:
-    """What the person said of the points as they are now, in a talk or a letter; no `correction` is agreement.
+    """What the person said of the points as they are now, in a talk or a letter; no `correction` is agreement. Words of
+    theirs are heeded, however they came (R29).
 
     Raises Refused: no_points, in_future, before_receipt.
     """
-    with changed(house, hand) as (_session, case, history):
+    with changed(house, hand) as (session, case, history):
         check_day(house, case, on)
+        heed(house, session, case, history, correction or "")
         if is_changed(case):
             _keep_version(house, case, hand, way)
         contact = Contact(

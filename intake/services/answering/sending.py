@@ -6,12 +6,13 @@ from intake.services.answering.checking import refuse_gaps
 from intake.services.answering.letters import ANSWER, PASSED, SENT
 from intake.services.answering.points import defined
 from intake.services.answering.runs import running
-from intake.services.answering.telling import tell
+from intake.services.answering.telling import Word, tell
 from intake.services.clock.state import refresh
 from intake.services.hands import Hand, Refused, changed, finish
 from intake.services.house import House
 from intake.services.outgoing import note_acknowledged
 from intake.services.procedure import stage_of
+from intake.services.writing.fitting import Edited
 from intake.store import answering
 from intake.store.tables.case import Case
 from intake.store.tables.stage_run import StageRun
@@ -34,22 +35,23 @@ def missing(house: House, case: Case, run: StageRun | None) -> list[str]:
     return [code for code, is_so in reasons.items() if is_so]
 
 
-def send(house: House, hand: Hand, body: str) -> bool:
+def send(house: House, hand: Hand, body: str, edited: Edited | None = None) -> bool:
     """The letter with these words, read on /back and announced by the safe way; False where nothing announces it.
 
     Raises Refused with the first code of `missing`, or gaps_left; other words than those that passed are not_passed.
+    Raises Unfit for `edited` words of the message.
     """
     now, today = house.now(), house.today()
     with changed(house, hand) as (session, case, history):
         run = running(case)
         letter = letters.current(case, ANSWER, run)
-        if letter is not None and letter.body != body:
-            letter = letters.draft(house, session, case, history, hand, ANSWER, letter.wording, body, run)
+        if letter is not None:
+            letter = letters.reword(house, session, case, history, hand, letter, body, stage=run)
         reasons = missing(house, case, run)
         if run is None or letter is None or reasons:
             raise Refused(reasons[0])
         refuse_gaps(letter)
-        message, announced = tell(house, session, case, hand, ANSWER, letter.body)
+        message, announced = tell(house, session, case, history, hand, ANSWER, letter.body, Word(edited=edited))
         session.flush()  # the message is there before the letter names it
         letter.state, letter.sent_at, letter.message_id = SENT, now, message.id
         run.answered_on = run.ended_on = today

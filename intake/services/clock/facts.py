@@ -90,11 +90,17 @@ def delay(
 
     Raises Refused: no_clock, and the codes of `clocks.check_delay`.
     """
-    run = _needed(case)
-    _check(house, case, run, lambda clock: clocks.check_delay(clock, house.calendar(), on, to, house.today()))
+    run = check_delay(house, case, on, to)
     _note(house, case, history, hand, run, DELAYED, on, why, words, to=to, agreed=agreed)
     case.answer_by = to
     finish(house, case, hand, routing.TELL_DELAY)
+
+
+def check_delay(house: House, case: Case, on: date, to: date) -> StageRun:
+    """The stage that is delayed. Raises as `delay` does."""
+    run = _needed(case)
+    _check(house, case, run, lambda clock: clocks.check_delay(clock, house.calendar(), on, to, house.today()))
+    return run
 
 
 def _needed(case: Case) -> StageRun:

@@ -4,9 +4,12 @@ from datetime import date
 
 from intake.domain import roles
 from intake.domain.clocks import PAUSED
+from intake.services.answering.telling import Word, tell
 from intake.services.clock import facts
 from intake.services.hands import Hand, Refused, changed
 from intake.services.house import House
+from intake.services.outgoing import DELAY, TEAM_WORDS
+from intake.services.writing.fitting import Edited
 
 MOVES = roles.TEAM | {roles.MANAGER}
 """Who authorises an extension, and pauses a clock; whoever answers may tell of a delay."""
@@ -39,3 +42,15 @@ def delay(house: House, hand: Hand, on: date, to: date, why: str, words: str, *,
     """Raises Refused, with the codes of `facts.delay`."""
     with changed(house, hand) as (session, case, history):
         facts.delay(house, session, case, history, hand, on, to, why, words, agreed=agreed)
+
+
+def tell_delay(house: House, hand: Hand, to: date, why: str, words: str, edited: Edited | None = None) -> bool:
+    """The same, told now: `words` say why, and are read on their page; whether a message says so too.
+
+    Raises Unfit, and Refused with the codes of `facts.delay`."""
+    with changed(house, hand) as (session, case, history):
+        facts.delay(house, session, case, history, hand, house.today(), to, why, words, agreed=None)
+        word = Word(DELAY, {"answer_by": to}, edited)
+        _message, announced = tell(house, session, case, history, hand, TEAM_WORDS, words, word)
+        history.add("words_written", hand.user.id, announced=announced)
+        return announced

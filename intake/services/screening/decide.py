@@ -19,6 +19,7 @@ from intake.services.house import House
 from intake.services.screening.earlier import link_earlier
 from intake.services.screening.effects import take_effect
 from intake.services.screening.looking import around, in_force, waits_for_sign_off
+from intake.services.writing.fitting import Edited
 from intake.store.tables.case import Case
 from intake.store.tables.screening import Screening
 
@@ -31,9 +32,10 @@ CHOSEN = ("stage", "category")
 """What is kept in the history until it takes effect."""
 
 
-def screen(house: House, hand: Hand, answers: Answers, earlier: str = "") -> None:
-    """`earlier` is the reference of a case about the same. Raises Refused: not_screened, ended, those of
-    `screening.faults`, of `link_earlier` and of taking effect."""
+def screen(house: House, hand: Hand, answers: Answers, earlier: str = "", edited: Edited | None = None) -> None:
+    """`earlier` is the reference of a case about the same, `edited` the words of the message where it takes effect at
+    once. Raises Refused: not_screened, ended, those of `screening.faults`, of `link_earlier` and of taking effect; and
+    Unfit."""
     with changed(house, hand) as (session, case, history):
         _may_be_screened(case)
         for code in faults(answers, around(house, case, answers.decision)):
@@ -59,18 +61,18 @@ def screen(house: House, hand: Hand, answers: Answers, earlier: str = "") -> Non
         if row.needs_sign_off:
             need_task(house, case, routing.SIGN_OFF)
         else:
-            take_effect(house, session, case, history, hand, row, _chosen(answers))
+            take_effect(house, session, case, history, hand, row, _chosen(answers), edited)
 
 
-def sign_off(house: House, hand: Hand) -> None:
-    """A second person agrees, and it takes effect. Raises Refused: ended, nothing_to_sign, own_decision."""
+def sign_off(house: House, hand: Hand, edited: Edited | None = None) -> None:
+    """A second person agrees, and it takes effect. Raises Refused: ended, nothing_to_sign, own_decision; and Unfit."""
     with changed(house, hand) as (session, case, history):
         _may_be_screened(case)
         row = _to_sign(case, hand)
         row.signed_off_at, row.signed_off_by = house.now(), hand.user.id
         finish(house, case, hand, routing.SIGN_OFF)
         history.add("screening_signed_off", hand.user.id, screened=row.decision)
-        take_effect(house, session, case, history, hand, row, chosen(case))
+        take_effect(house, session, case, history, hand, row, chosen(case), edited)
 
 
 def send_back(house: House, hand: Hand, comment: str) -> None:

@@ -16,6 +16,7 @@ from intake.services.holding import pause_stage
 from intake.services.house import House
 from intake.services.screening import turning_away
 from intake.services.sorting.triage import change_kind
+from intake.services.writing.fitting import Edited
 from intake.store.history import History
 from intake.store.tables.case import Case
 from intake.store.tables.screening import Screening
@@ -33,8 +34,10 @@ def take_effect(
     hand: Hand,
     row: Screening,
     chosen: Mapping[str, str | None],
+    edited: Edited | None,
 ) -> None:
-    """`chosen` has the stage to begin with and the category of a duty matter. Raises Refused: answered, other_stage."""
+    """`chosen` has the stage to begin with and the category of a duty matter; `edited` are the words of the message to
+    somebody who is signposted. Raises Refused: answered, other_stage; and Unfit."""
     if any(run.answered_on for run in case.stages):
         raise Refused("answered")
     turning_away.take_back(house, case)
@@ -49,7 +52,7 @@ def take_effect(
     if goes_on:
         _into_procedure(house, session, case, history, hand, row.decision, chosen["stage"] or "")
     elif row.decision == SIGNPOSTED:
-        turning_away.signpost(house, session, case, history, hand, row.reason or "")
+        turning_away.signpost(house, session, case, history, hand, row.reason or "", edited)
     elif row.decision == REFUSED:
         turning_away.draft_refusal(house, session, case, history, hand)
     else:

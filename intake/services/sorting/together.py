@@ -10,10 +10,12 @@ from intake.store.tables.message import Message
 
 @dataclass(frozen=True)
 class Together:
-    """`lead` is the case in which it goes on; `said` is what both sides said, on it and on what was split off."""
+    """`lead` is the case in which it goes on; `said` is what both sides said, on it and on what was split off; `cases`
+    are all of these."""
 
     lead: Case
     said: list[Message]
+    cases: list[Case]
 
 
 def together(case: Case) -> Together:
@@ -21,6 +23,6 @@ def together(case: Case) -> Together:
     lead, split_off = links.around(case)
     apart = [case, *split_off] if lead is case else [case, lead, *split_off]
     if len(apart) == 1:
-        return Together(case, said_since(case))
+        return Together(case, said_since(case), apart)
     said = [message for one in apart for message in said_since(one)]
-    return Together(lead, sorted(said, key=lambda message: message.made_at))
+    return Together(lead, sorted(said, key=lambda message: message.made_at), apart)

@@ -12,25 +12,26 @@ from forms.keywords import FINISH, HELP, LINK, START, STOP, UNSAFE, is_near_miss
 from forms.talk import FINISHED, HELLO, NEXT, NOT_SAFE, PERSON, STORY, THANKS, Turn, advance, also, hear
 from intake.domain import routing
 from intake.services.duties import need_task
-from intake.services.raising import heed
 from intake.services.texting import phrases
 from intake.services.texting.line import WHATSAPP, Heard, Line
-from intake.store import conversations, silences
+from intake.services.texting.own_questions import OwnQuestions
+from intake.services.texting.replying import Replying
+from intake.store import conversations, outbox, silences
 from intake.store.history import PERSON as SOMEBODY
 from intake.store.tables.case import Case
-from notifications.wording import Text
 
 LINK_LASTS = timedelta(hours=1)
 MOST_AN_HOUR = 6
 TASK_OF = {PERSON: routing.TAKE_OVER, NOT_SAFE: routing.FIND_SAFE_WAY}
 
 
-class Exchange:
-    """One line's turns in one unit of work; `replies` are what is said back, each with its message's name."""
+class Exchange(Replying):
+    """One line's turns in one unit of work: what it steers, and the questions with which somebody tells us. What we ask
+    ourselves is `own`."""
 
     def __init__(self, line: Line):
-        self.line, self.house = line, line.house
-        self.replies: list[tuple[str, Text]] = []
+        super().__init__(line)
+        self.own = OwnQuestions(self)
 
     def turn(self, heard: Heard) -> None:
         """Keep what was texted, and do what it asks for or answers."""
@@ -46,12 +47,16 @@ class Exchange:
             self._words_in_silence(heard)
         elif word == LINK and self._may_have_link():
             self._link()
-        elif self.is_asking():
-            self._go_on(heard)
-        else:
-            self._to_the_thread(heard, asks_for_words=word == LINK)
+        elif not self.own.take(heard):
+            self._telling(heard, asks_for_words=word == LINK)
         if is_near_miss(heard.words) and (self.line.case or self.line.talk.told):
             need_task(self.house, self.line.received(), routing.READ_NOW, days=0)
+
+    def _telling(self, heard: Heard, *, asks_for_words: bool) -> None:
+        if self.is_asking():
+            self._go_on(heard)
+        else:
+            self._to_the_thread(heard, asks_for_words=asks_for_words)
 
     def is_asking(self) -> bool:
         """Not while somebody on the team writes, nor once they have: nothing automatic talks over a person."""
@@ -63,7 +68,7 @@ class Exchange:
         """Silence, and nothing else: the case stays open, and the desk looks for another agreed way (R44)."""
         self.line.hush(silences.STOP)
         self.replies.clear()
-        conversations.drop_unsent(self.line.session, self.line.conversation.id)
+        outbox.drop_unsent(self.line.session, conversation_id=self.line.conversation.id)
         if self.line.case or self.line.talk.told:
             case = self.line.received()
             need_task(self.house, case, routing.FIND_SAFE_WAY)
@@ -74,12 +79,13 @@ class Exchange:
             self.line.history(self.line.case).add("texts_allowed", SOMEBODY)
         self.line.speak_again()
         if self.is_asking():
-            self._ask(Turn(self.line.talk, NEXT if self.line.talk.told else HELLO))
-        else:
-            self._reply(phrases.KEPT, phrases.kept_text(self.house))
+            self.ask(Turn(self.line.talk, NEXT if self.line.talk.told else HELLO))
+        elif not self.own.ask_again():
+            self.reply(phrases.KEPT, phrases.kept_text(self.house))
 
     def _help(self, heard: Heard) -> None:
         """Possible distress: the numbers at once, and an alarm for a person (R44)."""
+        self.own.stop()
         if self.is_asking():
             talk = self.line.talk if self.line.talk.told else also(self.line.talk, heard.words)
             self.line.talk = replace(talk, asking=STORY)
@@ -93,7 +99,7 @@ class Exchange:
     def _words_in_silence(self, heard: Heard) -> None:
         """Nothing may leave, so nothing is asked: a person has to find another way."""
         if self.line.case is not None:
-            self._add_words(self.line.case, heard)
+            self.add_words(self.line.case, heard)
         if self.is_asking():
             self.line.talk = also(self.line.talk, heard.words)
         if self.line.case is not None or self.line.talk.told:
@@ -110,15 +116,15 @@ class Exchange:
         token = secrets.token_urlsafe(16)
         self.line.conversation.link_key = self.house.matching.key("link", token)
         self.line.conversation.link_until = self.house.now() + LINK_LASTS
-        self._reply(phrases.LINK, phrases.link_text(self.house, token))
+        self.reply(phrases.LINK, phrases.link_text(self.house, token))
 
     def _to_the_thread(self, heard: Heard, *, asks_for_words: bool) -> None:
         """A person reads it. Nothing about the case is told: a number proves nothing (R33)."""
         if self.line.case is not None:
-            self._add_words(self.line.case, heard)
+            self.add_words(self.line.case, heard)
         name, text = (phrases.RING_US, phrases.ring_us_text) if asks_for_words else (phrases.KEPT, phrases.kept_text)
         if not self._talks_to_a_machine(name):
-            self._reply(name, text(self.house))
+            self.reply(name, text(self.house))
 
     def _talks_to_a_machine(self, name: str) -> bool:
         """Another machine that answers each of our texts would go on for ever."""
@@ -130,7 +136,7 @@ class Exchange:
 
     def _go_on(self, heard: Heard) -> None:
         """Words that came before anybody saw the question add to what was told before it."""
-        asked_at, at_once = self._asked_at(), keyword(heard.words) in (FINISH, UNSAFE)
+        asked_at, at_once = self.asked_at(), keyword(heard.words) in (FINISH, UNSAFE)
         unseen = asked_at is None or heard.at < asked_at or self.line.answered_elsewhere
         if self.line.talk.asking != STORY and unseen and not at_once:
             self._more_before_the_question(heard, ask_again=asked_at is None)
@@ -145,7 +151,7 @@ class Exchange:
         if self.line.answered_elsewhere:
             self._took(advance(self.line.talk, self._known()))
         elif ask_again:
-            self._ask(Turn(self.line.talk, THANKS if set(self.line.talk.answers) == {STORY} else NEXT))
+            self.ask(Turn(self.line.talk, THANKS if set(self.line.talk.answers) == {STORY} else NEXT))
 
     def _answer(self, heard: Heard) -> None:
         self._took(hear(self.line.talk, heard.words, self._known()))
@@ -155,7 +161,7 @@ class Exchange:
         if turn.talk.asking is None:
             self._over(turn.said)
         else:
-            self._ask(turn)
+            self.ask(turn)
 
     def _over(self, said: str) -> None:
         if self.line.talk.told:
@@ -164,37 +170,15 @@ class Exchange:
                 need_task(self.house, case, TASK_OF[said])
             if said in (FINISHED, PERSON):
                 self.line.conversation.link_until = self.house.now() + LINK_LASTS
-            self._reply(said, phrases.ending_text(self.house, said, case, self.line.conversation))
+            self.reply(said, phrases.ending_text(self.house, said, case, self.line.conversation))
         else:
             self.line.talk = replace(self.line.talk, asking=STORY)
         if said == NOT_SAFE:
             self.line.hush(silences.NOT_SAFE)
 
-    def _ask(self, turn: Turn) -> None:
-        conversations.drop_unsent(self.line.session, self.line.conversation.id, phrases.QUESTION)
-        self._reply(phrases.QUESTION, phrases.question_text(self.house, turn))
-
-    def _asked_at(self) -> datetime | None:
-        """When the question that stands began to leave the house; None when it has not."""
-        if any(name == phrases.QUESTION for name, _text in self.replies):
-            return None
-        last = conversations.last_said(self.line.session, self.line.conversation.id, phrases.QUESTION)
-        return last.claimed_at if last is not None and last.state != "queued" else None
-
     def _known(self) -> dict[str, str]:
         """What need not be asked of somebody who texts."""
         return {"contact_number": self.line.conversation.address.removeprefix(WHATSAPP)}
-
-    def _add_words(self, case: Case, heard: Heard) -> None:
-        need_task(self.house, case, routing.READ_REPLY)
-        history = self.line.history(case)
-        for part in heard.parts:
-            history.add("words_added", SOMEBODY, message=str(part.id))
-        heed(self.house, self.line.session, case, history, heard.words)
-
-    def _reply(self, name: str, text: Text) -> None:
-        """One reply to all that came at one go; only the numbers stay beside it."""
-        self.replies = [(said, words) for said, words in self.replies if said == phrases.HELP] + [(name, text)]
 
 
 def is_a_persons(case: Case | None, now: datetime) -> bool:

@@ -1,6 +1,7 @@
 """Hearing: the provider's message is kept before anything else is done with it, though the database be away."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -15,6 +16,7 @@ from intake.store import arrivals
 from intake.store.database import DatabaseAway
 
 MESSAGE, REPORT = "message", "report"
+OURS = "hearback_message"
 Form = Mapping[str, str]
 
 log = structlog.get_logger()
@@ -25,9 +27,10 @@ def hear(house: House, form: Form) -> None:
     _keep(house, MESSAGE, form, house.now())
 
 
-def hear_report(house: House, form: Form) -> None:
-    """What became of one of ours. Raises OSError where it can be kept nowhere."""
-    _keep(house, REPORT, form, house.now())
+def hear_report(house: House, form: Form, ours: str = "") -> None:
+    """What became of one of ours; `ours` is the id in the address that it came to. Raises OSError where it can be kept
+    nowhere."""
+    _keep(house, REPORT, {**form, OURS: ours}, house.now())
 
 
 def claim(house: House, form: Form, at: datetime) -> bool:
@@ -69,7 +72,11 @@ def _keep(house: House, door: str, form: Form, at: datetime) -> None:
 
 
 def _take_report(house: House, form: Form, _at: datetime) -> None:
-    take_report(house, form["MessageSid"], form["MessageStatus"], form.get("ErrorCode") or None)
+    """What names no message of ours is known by the provider's id alone."""
+    message_id = None
+    with suppress(ValueError):
+        message_id = UUID(form.get(OURS, ""))
+    take_report(house, form["MessageSid"], form["MessageStatus"], form.get("ErrorCode") or None, message_id)
 
 
 DOORS: Mapping[str, Callable[[House, Form, datetime], object]] = {MESSAGE: claim, REPORT: _take_report}

@@ -25,7 +25,8 @@ from intake.store.tables.message import Message
 from notifications.wording import Text
 
 THREAD_LASTS = timedelta(days=28)
-"""So long after its end a case still gets what its number texts; later texts are about something new."""
+"""So long after its end, and after we asked how it was, a case gets what its number texts; later texts are about
+something new."""
 
 TEXT = "text"
 FIRST, SOON = 0, 1
@@ -193,7 +194,12 @@ class Line:
 
 
 def _is_alive(house: House, case: Case) -> bool:
-    return case.closed_at is None or case.closed_at > house.now() - THREAD_LASTS
+    """It has not ended, or not long ago, or was followed up not long ago."""
+    since = house.now() - THREAD_LASTS
+    if case.closed_at is None or case.closed_at > since:
+        return True
+    asked_on = case.follow_up.asked_on if case.follow_up else None
+    return asked_on is not None and asked_on > house.authority.today(since)
 
 
 def _begin(house: House, session: Session, line: str, address: str, at: datetime) -> Conversation:

@@ -1,5 +1,7 @@
 """What is said by text: from where a conversation stands to the words, composed by `notifications`."""
 
+from datetime import date
+
 from forms.question import Question
 from forms.talk import FINISHED, NOT_SAFE, PERSON, Talk, Turn
 from intake.services.house import House
@@ -14,6 +16,7 @@ from notifications.wording import Text
 
 QUESTION, HELP, KEPT, LINK = "question", "help", "kept", "link"
 RING_US, NUDGE, UNFINISHED = "ring_us", "nudge", "unfinished"
+HOW_IT_WAS = "how_it_was"
 
 
 def question_text(house: House, turn: Turn) -> Text:
@@ -58,6 +61,23 @@ def link_text(house: House, token: str) -> Text:
 
 def ring_us_text(house: House) -> Text:
     return by_text.compose_ring_us(team_phone=house.authority.team.phone)
+
+
+def how_it_was_text(
+    house: House, *, is_worse: bool, is_not_well: bool, may_ask_again: bool, again_until: date | None
+) -> Text:
+    """After the last of the questions about how it was."""
+    authority = house.authority
+    return by_text.compose_how_it_was(
+        hours=authority.team.hours,
+        team_phone=authority.team.phone,
+        out_of_hours=authority.out_of_hours.phone,
+        on_your_side=authority.advocacy.phone,
+        is_worse=is_worse,
+        is_not_well=is_not_well,
+        may_ask_again=may_ask_again,
+        again_until=again_until,
+    )
 
 
 def opens_the_case(case: Case | None, message: Message) -> bool:

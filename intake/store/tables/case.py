@@ -7,8 +7,10 @@ from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from intake.store.columns import Base, Sealed, sealed_column
+from intake.store.tables.action import Action
 from intake.store.tables.contact import Contact
 from intake.store.tables.event import Event
+from intake.store.tables.follow_up import FollowUp
 from intake.store.tables.letter import Letter
 from intake.store.tables.link import CaseLink
 from intake.store.tables.message import Message
@@ -24,6 +26,7 @@ from intake.store.tables.wall import Wall
 
 PARTS = ("complainant", "subject_child", "named")
 OPEN, TO_TRIAGE = text("status = 'open'"), text("status = 'open' AND triaged_at IS NULL")
+ENDED = text("closed_at IS NOT NULL")
 COUNTED_BY = ("service_area", "kind", "team", "service_team", "assigned_to", "due_on", "id")
 """What figures of the open cases are counted by; they are few among all there ever were."""
 NARROWED_BY = ("kind", "service_area", "assigned_to", "team")
@@ -56,6 +59,7 @@ class Case(Base):
             sqlite_where=TO_TRIAGE,
             postgresql_where=TO_TRIAGE,
         ),
+        Index("ix_cases_ended", "closed_at", "id", sqlite_where=ENDED, postgresql_where=ENDED),
         Index("ix_cases_open_figures", *COUNTED_BY, sqlite_where=OPEN, postgresql_where=OPEN),
     )
 
@@ -149,6 +153,8 @@ class Case(Base):
     stages: Mapped[list[StageRun]] = relationship(order_by=StageRun.number, passive_deletes="all")
     points_versions: Mapped[list[PointsVersion]] = relationship(order_by=PointsVersion.number, passive_deletes="all")
     letters: Mapped[list[Letter]] = relationship(order_by=Letter.made_at, passive_deletes="all")
+    actions: Mapped[list[Action]] = relationship(order_by=Action.made_at, passive_deletes="all")
+    follow_up: Mapped[FollowUp | None] = relationship(uselist=False, passive_deletes="all")
     walls: Mapped[list[Wall]] = relationship(order_by=Wall.made_at, passive_deletes="all")
     links: Mapped[list[CaseLink]] = relationship(
         foreign_keys=CaseLink.case_id, order_by=CaseLink.made_at, passive_deletes="all"

@@ -16,7 +16,7 @@ class Conversation(Base):
 
     `asking` names the question that stands, None when nothing is asked any more; `misses` counts texts that were no
     answer to it. `next_at` is when something falls due unless they text before: `next_step`, a nudge, the end, or a
-    task for which there has to be a case first.
+    task for which there has to be a case first. `follow_up_of` is the case about which they are asked here how it was.
     """
 
     __tablename__ = "conversations"
@@ -32,6 +32,7 @@ class Conversation(Base):
     link_key: Mapped[str | None] = mapped_column(default=None, unique=True)
     link_until: Mapped[datetime | None] = mapped_column(default=None)
     case_id: Mapped[UUID | None] = mapped_column(ForeignKey("cases.id"), default=None, index=True)
+    follow_up_of: Mapped[UUID | None] = mapped_column(default=None)
 
     silence: Mapped[Silence | None] = relationship(
         primaryjoin=lambda: foreign(Conversation.line) == Silence.line, viewonly=True

@@ -11,7 +11,8 @@ from intake.store.columns import Base, Sealed, sealed_column
 
 class Letter(Base):
     """`name` is answer or refusal; `wording` adult, young or younger. States: draft, checking, returned, passed, sent,
-    dropped. `message_id` is the message in which it went."""
+    dropped. `message_id` is the message in which it went. `message_words` and `message_subject` are those that somebody
+    has put in the place of the usual ones, in the message that says that it can be read."""
 
     __tablename__ = "letters"
 
@@ -32,3 +33,7 @@ class Letter(Base):
     body = Sealed()
     comments_sealed: Mapped[bytes | None] = sealed_column()
     comments = Sealed()
+    message_words_sealed: Mapped[bytes | None] = sealed_column()
+    message_words = Sealed()
+    message_subject_sealed: Mapped[bytes | None] = sealed_column()
+    message_subject = Sealed()

@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from intake.store.columns import Base, Sealed, sealed_column
+from intake.store.tables.safe_way import SafeWay
 from intake.store.tables.silence import Silence
 
 
@@ -35,6 +36,8 @@ class Person(Base):
     silence: Mapped[Silence | None] = relationship(
         primaryjoin=lambda: foreign(Person.contact_key) == Silence.line, lazy="joined", viewonly=True
     )
+
+    ways: Mapped[list[SafeWay]] = relationship(order_by=SafeWay.number, passive_deletes="all")
 
     name_sealed: Mapped[bytes | None] = sealed_column()
     name = Sealed()

@@ -11,10 +11,12 @@ from intake.services import progress
 from intake.services.answering import by_person
 from intake.services.texting import link
 from intake.web.back import passes, thread
+from intake.web.back.how_it_was import how
 from intake.web.here import client, given, house
 from intake.web.tell import secrets
 
 back = Blueprint("back", __name__, url_prefix="/back")
+back.register_blueprint(how, url_prefix="/how-it-was")
 
 
 @back.get("")

@@ -13,6 +13,7 @@ from intake.services.converse import CHOICES, words_left
 from intake.services.promise import answer_by
 from intake.store.drafts import Replies
 from intake.web.back import passes, thread
+from intake.web.back.how_it_was import how
 from intake.web.chat.heard import TAP_ONE, hear
 from intake.web.here import chosen_words, house
 from intake.web.pages import choose_words
@@ -20,6 +21,7 @@ from intake.web.tell import secrets, telling
 from intake.web.tell.telling import find_journey, so_far
 
 chat = Blueprint("chat", __name__, url_prefix="/chat")
+chat.register_blueprint(how, url_prefix="/how-it-was")
 
 
 @chat.get("")

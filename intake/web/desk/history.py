@@ -15,6 +15,7 @@ from intake.web.desk import labels
 from intake.web.desk.answering import words as answering
 from intake.web.desk.clock import words as clock
 from intake.web.desk.days import LOCALE
+from intake.web.desk.following_up import words as following_up
 from intake.web.desk.labels import say
 from intake.web.desk.people import words as people
 from intake.web.desk.safety import words as safety
@@ -84,12 +85,31 @@ HAPPENED = {
     "letter_handed_over": _l("Letter handed over to be checked: %(letter)s"),
     "letter_passed": _l("Letter passed the check: %(letter)s"),
     "letter_returned": _l("Letter sent back to be mended: %(letter)s"),
+    "way_added": _l("Another safe way, agreed on %(on)s: %(reached_by)s"),
+    "way_withdrawn": _l("Another safe way was taken back: %(reached_by)s"),
+    "way_changed": _l("Safe way to reach them, as they said on %(on)s: %(reached_by)s"),
+    "last_days_told": _l("Reminded %(way)s that the next stage may be asked for until %(to)s"),
+    "message_written": _l("Message to them, %(way)s: %(written)s; %(edited)s"),
+    "follow_up_asked": _l("Asked how it was (%(number)s): %(asked_by)s"),
+    "follow_up_not_asked": _l("Nobody asks how it was: %(not_asked)s"),
+    "follow_up_unanswered": _l("Asked %(number)s times how it was, and got no answer"),
+    "follow_up_answered": _l("Said how it was. %(asked)s: %(said)s"),
+    "follow_up_words": _l("Said more about how it was"),
+    "follow_up_left_out": _l("Looked at the questions about how it was, and left them all out"),
+    "follow_up_wanted": _l("Asked for this after it had ended: %(wants)s"),
+    "follow_up_taken_down": _l("Talked with them on %(on)s about how it was"),
+    "loop_closed": _l("Closed the loop"),
     "words_written": _l("Wrote to the person; %(announced)s"),
     "answer_given": _l("Answered; %(announced)s"),
     "words_added": _l("Wrote more"),
     "task_done": _l("Done: %(task)s"),
     "message_failed": _l("A message could not be sent (%(code)s)"),
     "message_unclear": _l("A message may not have arrived (%(code)s)"),
+    "message_switched": _l("The message that did not go was sent another way: %(way)s"),
+    "words_left_out": _l("It went in the usual words: those that were changed by hand do not fit that way"),
+    "message_found": _l("The provider has the message that was unclear: it was sent"),
+    "message_arrived": _l("Found out that the message arrived"),
+    "message_sent_again": _l("Sent the message again, for nobody could tell whether it had arrived"),
     "case_continued": _l("Told more"),
     "texts_stopped": _l("Texted STOP: no text leaves any more"),
     "texts_allowed": _l("Texted START: texts may go again"),
@@ -104,14 +124,30 @@ WAYS = {
     "sms": _l("by text"),
     "whatsapp": _l("by WhatsApp"),
     "email": _l("by email"),
+    "call": _l("by a call, which a person makes"),
     "page": _l("on the page that showed the reference"),
     "person": _l("by a person"),
+    "advocate": _l("through the advocate"),
+    "none": _l("on their page"),
     "answer": _l("by the answer itself"),
 }
 
-ANNOUNCED = {True: _l("a message says that an answer is waiting"), False: _l("the person reads it on coming back")}
+ANNOUNCED = {True: _l("a message says that something waits for them"), False: _l("the person reads it on coming back")}
+
+TOLD = {True: _l("a message says so"), False: _l("no message says so")}
+
+EDITED = {True: _l("its words were changed by hand"), False: _l("in the usual words")}
 
 WORDS: Mapping[str, labels.Labels] = {
+    "written": labels.MESSAGES,
+    "reached_by": labels.REACHED_BY,
+    "edited": EDITED,
+    "asked_by": following_up.WAYS,
+    "not_asked": following_up.NOT_ASKED,
+    "asked": following_up.QUESTIONS,
+    "said": following_up.ANSWERS,
+    "wants": following_up.WISHES,
+    "told": TOLD,
     "channel": labels.DOORS,
     "kind": labels.KINDS,
     "was": labels.KINDS,

@@ -123,11 +123,12 @@ TASKS = {
     routing.FIRST_CONTACT: _l("Make first contact with the child"),
     routing.ANSWER: _l("Answer it"),
     routing.SHARE_COMPLIMENT: _l("Pass the compliment on"),
-    routing.FOLLOW_UP: _l("Ask the person how it went"),
+    routing.FOLLOW_UP: _l("Follow up: ask how it was, and close the loop"),
     routing.FIND_SAFE_WAY: _l("Find another safe way to reach the person"),
     routing.CHECK_MESSAGE: _l("Find out whether a message arrived"),
+    routing.WRITE_AGAIN: _l("Write to the person again: words that were changed by hand did not fit the other way"),
     routing.READ_REPLY: _l("Read what the person added"),
-    routing.RING: _l("Ring the person: there is an answer"),
+    routing.RING: _l("Ring the person: there is something to tell them"),
     routing.READ_NOW: _l("Read a text today: it may ask for help, or for silence"),
     routing.TAKE_OVER: _l("Take over a conversation by text: two answers were not understood"),
     routing.TELL_CHILD: _l("Tell the child that there is an answer, in the way they chose"),
@@ -148,6 +149,11 @@ TASKS = {
     routing.EXTENSION_ENDS: _l("Answer it: the extension runs out"),
     routing.TELL_DELAY: _l("Tell the person why it is late, and agree a new day"),
     routing.NEXT_STEP: _l("Next step"),
+    routing.ASK_BY_PERSON: _l("Ask the person yourself how it was: no message may do it"),
+    routing.GOT_WORSE: _l("Something got worse since they told us: make sure that they are safe"),
+    routing.NOT_HEARD: _l("The person was not happy with how it went: look into it"),
+    routing.TALK_AGAIN: _l("Talk with the person: they asked for it"),
+    routing.KEEP_PROMISE: _l("Do what we said we would do"),
 }
 
 DONE_AT = {
@@ -160,14 +166,26 @@ DONE_AT = {
     routing.CHECK_LETTER: "desk.letter.show",
     routing.MEND_LETTER: "desk.letter.show",
     routing.SEND_LETTER: "desk.letter.show",
+    routing.FOLLOW_UP: "desk.following_up.show",
+    routing.ASK_BY_PERSON: "desk.following_up.show",
     routing.REFER_LADO: "desk.safety.show",
     routing.REFER_SAFEGUARDING: "desk.safety.show",
+    routing.CHECK_MESSAGE: "desk.unclear.show",
+    routing.KEEP_PROMISE: "desk.actions.show",
 }
-"""The pages on which tasks are done that end with the work itself: nobody ticks them off."""
+"""The pages on which tasks are done that end with the work itself; an answer is written on the record."""
 
 MESSAGES = {
     "acknowledgement": _l("We have got what you sent"),
+    "first_contact": _l("We would like to talk"),
+    "points_ready": _l("What we understood, to be agreed"),
+    "delay": _l("It takes longer, and the new day"),
     "answer_ready": _l("An answer is waiting"),
+    "next_steps": _l("The last days to ask for the next stage"),
+    "follow_up": _l("How did we do?"),
+    "you_said": _l("What we said we would do is done"),
+    "advocate_news": _l("Something new, to an advocate"),
+    "staff_reminder": _l("A reminder to a member of staff"),
     "question": _l("A question"),
     "help": _l("Numbers for somebody who texted HELP"),
     "kept": _l("We have got your text"),
@@ -175,6 +193,7 @@ MESSAGES = {
     "person": _l("A person takes over"),
     "not_safe": _l("The last text, for texts are not safe"),
     "nudge": _l("You can go on here"),
+    "how_it_was": _l("Thank you for saying how it was"),
     "unfinished": _l("We have got what you sent so far"),
     "link": _l("A link that opens once"),
     "ring_us": _l("How to get the reference and the words"),
@@ -190,6 +209,8 @@ MESSAGE_STATES = {
     "delivered": _l("Arrived"),
     "dropped": _l("No longer wanted, not sent"),
     "failed": _l("Not sent"),
+    "undelivered": _l("It did not arrive"),
+    "blocked": _l("Nothing may go there"),
     "needs_review": _l("May or may not have been sent"),
 }
 
@@ -202,9 +223,30 @@ WHY_SILENT = {
 FAILURES = {
     "no_safe_way": _l("no safe way to reach the person"),
     "window_closed": _l("WhatsApp takes no message later than a day after theirs"),
+    "63016": _l("WhatsApp takes no message later than a day after theirs"),
+    "silent": _l("they asked for silence"),
     "21610": _l("they told the provider to stop"),
+    "21211": _l("there is no such number"),
+    "21614": _l("the number takes no texts"),
+    "21408": _l("the account may not text that country"),
+    "30003": _l("the phone is off or out of reach"),
+    "30005": _l("there is no such number"),
+    "30006": _l("the number takes no texts"),
+    "550": _l("there is no such mailbox"),
+    "551": _l("there is no such mailbox"),
+    "553": _l("there is no such mailbox"),
+    "malformed": _l("the address cannot be right"),
     "undelivered": _l("it did not arrive"),
+    "failed": _l("the provider could not send it"),
+    "no_answer": _l("the provider gave no answer"),
+    "no_connection": _l("the provider could not be reached"),
+    "connection_lost": _l("the connection to the provider broke off"),
+    "certificate": _l("the provider could not prove who it is"),
+    "no_sid": _l("the provider’s answer cannot be read"),
+    "unreadable": _l("the provider’s answer cannot be read"),
+    "gave_up": _l("every attempt broke off"),
     "worker_died": _l("Hearback stopped while sending"),
+    "sent_again": _l("nobody could tell: it was sent again"),
 }
 
 OUTCOMES = {

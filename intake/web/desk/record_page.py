@@ -9,6 +9,7 @@ from forms.desk.answer import Answer
 from forms.desk.compliment import PassOn
 from forms.desk.end import End
 from forms.desk.triage import Triage
+from forms.desk.writing import MessageWords
 from intake.domain import roles, routing
 from intake.services import oversee, thread, work
 from intake.services.answering.contacts import tries
@@ -16,7 +17,7 @@ from intake.services.answering.ending import endings
 from intake.services.answering.runs import running
 from intake.services.duties import is_open
 from intake.services.hands import opened
-from intake.services.outgoing import child_hears, told_of_answer
+from intake.services.outgoing import ANSWER_READY
 from intake.services.progress import stands
 from intake.services.texting.phrases import opens_the_case
 from intake.services.why import why
@@ -28,6 +29,7 @@ from intake.web.desk.at_hand import problems
 from intake.web.desk.history import happened, who
 from intake.web.desk.sorting.triage import pass_on_form, triage_form
 from intake.web.desk.sorting.words import MEANT
+from intake.web.desk.writing.panel import panel
 from intake.web.here import house
 
 Given = MultiDict[str, str]
@@ -48,6 +50,7 @@ def record_page(
     case_id: UUID,
     *,
     answer: Answer | None = None,
+    message: MessageWords | None = None,
     triage: Triage | None = None,
     passing: PassOn | None = None,
     end: End | None = None,
@@ -64,10 +67,10 @@ def record_page(
             thread=thread,
             opens_the_case=opens_the_case,
             numbers=thread.numbers(case),
+            ended_by_its_work=routing.ENDED_BY_ITS_WORK,
             takes_over=is_open(case, routing.TAKE_OVER),
             writer=work.writer(house(), case),
-            told_of_answer=told_of_answer(case),
-            child_hears=child_hears(case),
+            panel=panel(case, ANSWER_READY, form=message),
             names=names,
             notes={str(note.id): note.text for note in case.notes} if me.role in roles.ANSWERS else {},
             happened=happened,
@@ -85,5 +88,5 @@ def record_page(
             end=end or end_form(case),
             run=running(case),
             tries=tries(case),
-            **problems((answer, triage, passing, end)),
+            **problems((answer, message, triage, passing, end)),
         )

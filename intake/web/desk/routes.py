@@ -9,6 +9,7 @@ from werkzeug.exceptions import Forbidden
 
 from forms.desk.answer import Answer
 from intake.domain import roles
+from intake.domain.delivery import STATES
 from intake.domain.outcomes import CLOSURES
 from intake.services import oversee, wall, work
 from intake.services.hands import opened
@@ -23,8 +24,9 @@ from intake.web.desk.answering.stage import stage
 from intake.web.desk.at_hand import hand_on, to
 from intake.web.desk.clock.routes import clock
 from intake.web.desk.days import Days
-from intake.web.desk.leaving import as_dialled, not_sent, plays_the_phone
-from intake.web.desk.overview import deadlines, meeting, queue, rules
+from intake.web.desk.following_up.routes import following_up
+from intake.web.desk.leaving import as_dialled, goes_to, not_sent, plays_the_phone
+from intake.web.desk.overview import deadlines, meeting, queue, reminders, rules
 from intake.web.desk.people.routes import people
 from intake.web.desk.phone import READS_THE_PHONE, phone
 from intake.web.desk.record_page import end_form, record_page
@@ -34,6 +36,9 @@ from intake.web.desk.sorting.entering import ENTERS, entering
 from intake.web.desk.sorting.linked import linked
 from intake.web.desk.sorting.routes import sorting
 from intake.web.desk.tabs import tabs
+from intake.web.desk.unclear import unclear
+from intake.web.desk.writing.panel import UnfitAt, edited, given_words
+from intake.web.desk.writing.routes import writing
 from intake.web.here import house
 
 desk = Blueprint("desk", __name__, url_prefix="/desk")
@@ -49,6 +54,9 @@ desk.register_blueprint(points)
 desk.register_blueprint(stage)
 desk.register_blueprint(contacts)
 desk.register_blueprint(letter)
+desk.register_blueprint(writing)
+desk.register_blueprint(following_up)
+desk.register_blueprint(unclear)
 desk.add_url_rule("/", "queue", queue.show)
 desk.add_url_rule("/rules", "rules", rules.show)
 desk.add_url_rule("/export", "export", exporting.show)
@@ -56,6 +64,7 @@ desk.add_url_rule("/export", "take_out", exporting.take_out, methods=["POST"])
 desk.add_url_rule("/find", "find", queue.find, methods=["POST"])
 desk.add_url_rule("/deadlines", "deadlines", deadlines.show)
 desk.add_url_rule("/deadlines/list", "deadlines_list", deadlines.show_list)
+desk.add_url_rule("/reminders", "reminders", reminders.show)
 desk.add_url_rule("/meeting", "meeting", meeting.show)
 desk.add_url_rule("/meeting/<uuid:case_id>", "take_down", meeting.take_down, methods=["POST"])
 
@@ -71,9 +80,11 @@ def wording() -> dict[str, object]:
         "say": labels.say,
         "days": Days(house().authority, house().now()),
         "as_dialled": as_dialled,
+        "goes_to": goes_to,
         "tabs": tabs,
         "sees_deadlines": deadlines.SEES,
         "sees_meeting": roles.TEAM,
+        "sees_reminders": reminders.SEES_REMINDERS,
         "enters": ENTERS,
         "sees_outbox": OUTBOX,
         "sees_phone": READS_THE_PHONE if plays_the_phone() else (),
@@ -99,13 +110,21 @@ def forbidden(_error: Forbidden) -> Page:
 @desk.get("/outbox")
 @allow(OUTBOX)
 def outbox() -> str:
-    """What left or waits; where nothing is really sent, the team reads here what would have been."""
-    kept_here = not_sent()
+    """What left or waits, or what is in the one state that the address names; where nothing is really sent, the team
+    reads here what would have been."""
+    kept_here, state = not_sent(), request.args.get("state", "")
+    state = state if state in STATES else ""
     reads = viewer().role in roles.READS
     readable = kept_here if reads else set()
-    with oversee.outgoing(house(), viewer()) as messages:
+    with oversee.outgoing(house(), viewer(), state) as messages:
         return render_template(
-            "desk/outbox.html", messages=messages, not_sent=kept_here, readable=readable, reads=reads
+            "desk/outbox.html",
+            messages=messages,
+            states=STATES,
+            state=state,
+            not_sent=kept_here,
+            readable=readable,
+            reads=reads,
         )
 
 
@@ -125,20 +144,20 @@ def take_on(case_id: UUID) -> Response:
 @desk.post("/cases/<uuid:case_id>/answer")
 @allow(roles.ANSWERS)
 def answer(case_id: UUID) -> Page | Response:
-    form = Answer(request.form)
-    if not form.validate():
-        return record_page(case_id, answer=form), HTTPStatus.UNPROCESSABLE_ENTITY
-    work.answer(house(), hand_on(case_id), form.words.data)
-    return to("desk.record", case_id, "latest")
+    form, message = Answer(request.form), given_words()
+    if form.validate() and message.validate():
+        with UnfitAt(message):
+            work.answer(house(), hand_on(case_id), form.words.data, edited(message))
+            return to("desk.record", case_id, "latest")
+    return record_page(case_id, answer=form, message=message), HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 @desk.post("/cases/<uuid:case_id>/writing")
 @allow(roles.ANSWERS)
-def begin_writing(case_id: UUID) -> Page | Response:
+def begin_writing(case_id: UUID) -> Page:
     """What is written already stays in the form."""
     work.begin_writing(house(), hand_on(case_id))
-    form = Answer(request.form)
-    return record_page(case_id, answer=form) if form.words.data else to("desk.record", case_id, "words")
+    return record_page(case_id, answer=Answer(request.form), message=given_words())
 
 
 @desk.post("/cases/<uuid:case_id>/end")

@@ -25,7 +25,8 @@ def inbound() -> Response:
 
 @sms.post("/status")
 def status() -> Response:
-    hear_report(house(), _signed("MessageSid", "MessageStatus"))
+    """The address that we gave names the message, and is signed with the rest."""
+    hear_report(house(), _signed("MessageSid", "MessageStatus"), request.args.get("message", ""))
     return Response(NO_REPLY, content_type="text/xml")
 
 

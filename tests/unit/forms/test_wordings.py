@@ -6,6 +6,7 @@ import pytest
 
 from forms.back import more_words
 from forms.fields import LONG_LIMIT
+from forms.journeys import ASKED as OWN
 from forms.journeys import JOURNEYS
 from forms.question import ADULT, YOUNG, YOUNGER
 from forms.reply import read_reply
@@ -14,7 +15,7 @@ UNKIND = re.compile(r"\b(please|sorry|invalid|oops)\b", re.IGNORECASE)
 ROOM = {YOUNGER: 14, YOUNG: 20, ADULT: 20}
 ASKED = [
     pytest.param(question, age, id=f"{journey.name}-{question.name}-{age}")
-    for journey in JOURNEYS.values()
+    for journey in (*JOURNEYS.values(), *OWN.values())
     for question in journey.questions
     for age in journey.ages
 ] + [pytest.param(more_words, YOUNG, id="back-more")]

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from babel.support import NullTranslations
 
+from forms.journeys import ASKED as OWN
 from forms.journeys import JOURNEYS, which
 from forms.question import YOUNG
 from forms.talk import AGAIN, HELLO, NEXT, THANKS
@@ -17,7 +18,7 @@ from notifications.segments import count_segments, plain
 SHIPPED = [load_authority(path.stem) for path in sorted(AUTHORITIES.glob("*.toml"))]
 ASKED = [
     pytest.param(question, journey.age(YOUNG), id=f"{journey.name}-{question.name}")
-    for journey in JOURNEYS.values()
+    for journey in (*JOURNEYS.values(), *OWN.values())
     for question in (*journey.questions, which)
     if question.shape != "notice"
 ]
@@ -32,6 +33,8 @@ NUMBERS = ("In danger now: 999", "Childline 0800 1111", "Text SHOUT to 85258")
 def lines(authority):
     """Every line that is said, with the longest that it may be given."""
     about = {"answer_by": DAY, "team_phone": authority.team.phone}
+    phones = {"team_phone": authority.team.phone, "on_your_side": authority.advocacy.phone}
+    phones["out_of_hours"] = authority.out_of_hours.phone
     words = ["blossom", "cupboard", "dinosaur", "elephant"]
     return [
         by_text.compose_help(hours=authority.team.hours, out_of_hours=authority.out_of_hours.phone),
@@ -46,6 +49,12 @@ def lines(authority):
         by_text.compose_unfinished(answer_by=DAY),
         by_text.compose_link(address=f"{LONGEST_ADDRESS}/back/on/{'x' * 22}"),
         by_text.compose_ring_us(team_phone=authority.team.phone),
+        *(
+            by_text.compose_how_it_was(
+                hours=authority.team.hours, is_worse=worse, is_not_well=not_well, again_until=DAY, **phones
+            )
+            for worse, not_well in ((False, False), (False, True), (True, True))
+        ),
     ]
 
 

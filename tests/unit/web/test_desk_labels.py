@@ -38,6 +38,10 @@ def test_every_task_state_and_role_has_words():
     assert set(labels.URGENCY) == set(routing.PRIORITY)
 
 
+def test_whatever_ends_by_its_work_leads_to_where_that_is_done():
+    assert set(labels.DONE_AT) == routing.ENDED_BY_ITS_WORK - {routing.ANSWER}
+
+
 def test_every_reason_for_silence_has_words():
     assert set(labels.WHY_SILENT) == constants(silences)
 

@@ -14,6 +14,7 @@ from intake.services import oversee
 from intake.services.answering import allocation
 from intake.services.answering import contacts as service
 from intake.services.hands import opened
+from intake.services.writing.by_hand import BY_HAND
 from intake.store.tables.case import Case
 from intake.store.tables.staff import StaffUser
 from intake.web.access import allow, viewer
@@ -89,6 +90,7 @@ def _page(case_id: UUID, *, log: LogContact | None = None, advocate: OfferAdvoca
             log=log or _log_form(case),
             advocate=advocate or _advocate_form(allocation.advocates(case, staff)),
             works=viewer().role in roles.ANSWERS,
+            by_hand=BY_HAND,
             words=words,
             names=names,
             who=who,

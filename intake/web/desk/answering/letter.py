@@ -14,6 +14,7 @@ from intake.web.access import allow, viewer
 from intake.web.desk.answering.letter_page import fill_form, finding_forms, found_in, letter_page
 from intake.web.desk.answering.refusing import RefusedAt
 from intake.web.desk.at_hand import hand_on, to
+from intake.web.desk.writing.panel import UnfitAt, edited, given_words
 from intake.web.here import house
 
 letter = Blueprint("letter", __name__, url_prefix="/cases/<uuid:case_id>/letter")
@@ -62,14 +63,16 @@ def fill_in(case_id: UUID) -> Page | Response:
 @allow(roles.ANSWERS)
 def write(case_id: UUID) -> Page | Response:
     """Saved, handed over to be checked, or sent: as the button says."""
-    form = Words(request.form)
-    act = {"check": checking.hand_to_check, "send": sending.send}.get(request.form.get("do", ""), checking.write)
-    if form.validate():
-        with RefusedAt(form.words):
-            act(house(), hand_on(case_id), form.words.data)
-            sent = act is sending.send
-            return to("desk.record" if sent else "desk.letter.show", case_id, "latest" if sent else "letter")
-    return letter_page(case_id, form), HTTPStatus.UNPROCESSABLE_ENTITY
+    form, message, do = Words(request.form), given_words(), request.form.get("do", "")
+    if form.validate() and message.validate():
+        with RefusedAt(form.words), UnfitAt(message):
+            if do == "send":
+                sending.send(house(), hand_on(case_id), form.words.data, edited(message))
+                return to("desk.letter.show", case_id, "sent")
+            act = checking.hand_to_check if do == "check" else checking.write
+            act(house(), hand_on(case_id), form.words.data, edited(message))
+            return to("desk.letter.show", case_id, "letter")
+    return letter_page(case_id, form, message), HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 @letter.post("/check")

@@ -8,6 +8,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
 from forms.desk.letter import Check, FillIn, Words, finding_form, offer
+from forms.desk.writing import MessageWords
 from intake.domain import roles
 from intake.services import oversee
 from intake.services.answering import finding, letters, runs, sending
@@ -15,20 +16,22 @@ from intake.services.answering.finding import Found
 from intake.services.answering.letters import ANSWER, CHECKING
 from intake.services.answering.points import defined
 from intake.services.hands import opened
-from intake.services.outgoing import child_hears, told_of_answer
+from intake.services.outgoing import ANSWER_READY
 from intake.services.procedure import stage_of
+from intake.services.writing.keeping import kept
 from intake.store.tables.case import Case
 from intake.web.access import viewer
 from intake.web.desk import labels
 from intake.web.desk.answering import words
 from intake.web.desk.at_hand import problems
 from intake.web.desk.history import who
+from intake.web.desk.writing.panel import panel
 from intake.web.here import house
 
 Given = MultiDict[str, str]
 
 
-def letter_page(case_id: UUID, given: Form | None = None) -> str:
+def letter_page(case_id: UUID, given: Form | None = None, message: MessageWords | None = None) -> str:
     """`given` is the form that came back with something to mend. Raises CaseGone."""
     names = oversee.staff_names(house())
     with opened(house(), viewer(), case_id) as case:
@@ -37,10 +40,11 @@ def letter_page(case_id: UUID, given: Form | None = None) -> str:
         return _rendered(
             case,
             given,
+            message,
             run=run,
             rules=stage_of(house(), case, run),
             letter=letter,
-            sent=[kept for kept in case.letters if kept.name == ANSWER and kept.sent_at],
+            sent=[one for one in case.letters if one.name == ANSWER and one.sent_at],
             defined=defined(case),
             suggested=finding.suggested(house(), case, run),
             missing=[words.WHY_NOT[code] for code in sending.missing(house(), case, run)],
@@ -49,8 +53,7 @@ def letter_page(case_id: UUID, given: Form | None = None) -> str:
             and letter.state == CHECKING
             and viewer().role in roles.TEAM
             and letter.author_id != viewer().id,
-            told_of_answer=told_of_answer(case),
-            child_hears=child_hears(case),
+            panel=panel(case, ANSWER_READY, form=message, kept=kept(letter)),
             names=names,
         )
 
@@ -99,7 +102,7 @@ def _kept(case: Case, stage: str) -> dict[str, Any]:
     return kept
 
 
-def _rendered(case: Case, given: Form | None, **values: Any) -> str:
+def _rendered(case: Case, given: Form | None, message: MessageWords | None, **values: Any) -> str:
     letter = values["letter"]
     is_finding = given is not None and "outcome" in given
     wording = letter.wording if letter else case.wording
@@ -113,5 +116,5 @@ def _rendered(case: Case, given: Form | None, **values: Any) -> str:
         words=words,
         who=who,
         **values,
-        **problems((given,)),
+        **problems((given, message)),
     )

@@ -9,10 +9,12 @@ from werkzeug import Response
 from werkzeug.datastructures import MultiDict
 
 from forms.desk.points import DefinePoint, PointsReply
+from forms.desk.writing import MessageWords
 from intake.domain import roles
 from intake.services import oversee
 from intake.services.answering import points as service
 from intake.services.hands import opened
+from intake.services.outgoing import POINTS_READY
 from intake.store.tables.case import Case
 from intake.store.tables.point import Point
 from intake.web.access import allow, viewer
@@ -20,6 +22,7 @@ from intake.web.desk.answering import words
 from intake.web.desk.answering.refusing import RefusedAt
 from intake.web.desk.at_hand import hand_on, problems, to
 from intake.web.desk.history import who
+from intake.web.desk.writing.panel import UnfitAt, edited, given_words, panel
 from intake.web.here import house
 
 points = Blueprint("points", __name__, url_prefix="/cases/<uuid:case_id>/points")
@@ -63,7 +66,12 @@ def remove(case_id: UUID, point_id: UUID) -> Page | Response:
 @points.post("/send")
 @allow(roles.ANSWERS)
 def send(case_id: UUID) -> Page | Response:
-    return _done(case_id, lambda: service.send(house(), hand_on(case_id)))
+    message, form = given_words(), DefinePoint()
+    if message.validate():
+        with RefusedAt(form.words), UnfitAt(message):
+            service.send(house(), hand_on(case_id), edited(message))
+            return to("desk.points.show", case_id)
+    return _page(case_id, form=form, message=message), HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 @points.post("/reply")
@@ -87,7 +95,13 @@ def _done(case_id: UUID, act: Callable[[], None]) -> Page | Response:
     return _page(case_id, form=form), HTTPStatus.UNPROCESSABLE_ENTITY
 
 
-def _page(case_id: UUID, *, form: DefinePoint | None = None, reply: PointsReply | None = None) -> str:
+def _page(
+    case_id: UUID,
+    *,
+    form: DefinePoint | None = None,
+    reply: PointsReply | None = None,
+    message: MessageWords | None = None,
+) -> str:
     """Raises CaseGone."""
     names = oversee.staff_names(house())
     with opened(house(), viewer(), case_id) as case:
@@ -102,11 +116,12 @@ def _page(case_id: UUID, *, form: DefinePoint | None = None, reply: PointsReply 
             themes=house().authority.themes_for(case.kind),
             form=_offered(case, form or DefinePoint(None, **kept)),
             reply=reply or _reply_form(),
+            panel=panel(case, POINTS_READY, form=message),
             works=viewer().role in roles.ANSWERS,
             words=words,
             names=names,
             who=who,
-            **problems((form, reply)),
+            **problems((form, reply, message)),
         )
 
 

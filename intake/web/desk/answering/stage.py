@@ -10,10 +10,12 @@ from wtforms import Field, Form
 
 from forms.desk.allocation import Begin, Give, GiveBack, Terms
 from forms.desk.next_stage import Asked, Decline
+from forms.desk.writing import MessageWords
 from intake.domain import roles
 from intake.services import oversee
 from intake.services.answering import allocation, asking, runs, stages
 from intake.services.hands import opened
+from intake.services.outgoing import ANSWER_READY
 from intake.services.procedure import version_of
 from intake.store.tables.case import Case
 from intake.store.tables.staff import StaffUser
@@ -23,6 +25,7 @@ from intake.web.desk.answering import words
 from intake.web.desk.answering.refusing import RefusedAt
 from intake.web.desk.at_hand import hand_on, problems, to
 from intake.web.desk.history import who
+from intake.web.desk.writing.panel import UnfitAt, edited, given_words, panel
 from intake.web.here import house
 
 stage = Blueprint("stage", __name__, url_prefix="/cases/<uuid:case_id>/stage")
@@ -97,8 +100,12 @@ def take_on(case_id: UUID) -> Page | Response:
 @stage.post("/decline")
 @allow(roles.TEAM)
 def decline(case_id: UUID) -> Page | Response:
-    form = Decline(request.form)
-    return _do(case_id, form, form.words, lambda: asking.decline(house(), hand_on(case_id), form.words.data))
+    form, message = Decline(request.form), given_words()
+    if form.validate() and message.validate():
+        with RefusedAt(form.words), UnfitAt(message):
+            asking.decline(house(), hand_on(case_id), form.words.data, edited(message))
+            return to("desk.stage.show", case_id)
+    return _page(case_id, form, message), HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 def _do(case_id: UUID, form: Form, field: Field, act: Callable[[], None]) -> Page | Response:
@@ -115,7 +122,7 @@ def _act(case_id: UUID, form: Form, field: Field, act: Callable[[], None]) -> Pa
     return _page(case_id, form), HTTPStatus.UNPROCESSABLE_ENTITY
 
 
-def _page(case_id: UUID, given: Form | None = None) -> str:
+def _page(case_id: UUID, given: Form | None = None, message: MessageWords | None = None) -> str:
     """`given` is the form that came back with something to mend. Raises CaseGone."""
     names, staff = oversee.staff_names(house()), allocation.staff(house())
 
@@ -142,13 +149,14 @@ def _page(case_id: UUID, given: Form | None = None) -> str:
             terms=form(Terms),
             asked=form(Asked),
             declining=form(Decline),
+            panel=panel(case, ANSWER_READY, form=message) if runs.asked_for(case) else None,
             is_mine=run is not None and run.officer_id == viewer().id,
             gives=viewer().role in allocation.GIVES,
             in_team=viewer().role in roles.TEAM,
             words=words,
             names=names,
             who=who,
-            **problems((given,)),
+            **problems((given, message)),
         )
 
 

@@ -15,9 +15,8 @@ from intake.services.clock.moves import MOVES
 from intake.services.hands import Hand, Refused, Stale
 from intake.web.access import allow
 from intake.web.desk.at_hand import hand_on, to
-from intake.web.desk.clock.page import clock_page, move_form
-from intake.web.desk.clock.words import why_not
-from intake.web.desk.days import Days
+from intake.web.desk.clock import telling
+from intake.web.desk.clock.page import clock_page, move_form, refuse
 from intake.web.here import house
 
 clock = Blueprint("clock", __name__, url_prefix="/cases/<uuid:case_id>/clock")
@@ -70,6 +69,9 @@ def delay(case_id: UUID) -> Page | Response:
     return _move(case_id, Delay, move)
 
 
+clock.add_url_rule("/tell", "tell", telling.tell, methods=["POST"])
+
+
 def _move(case_id: UUID, kind: type[Move], move: Callable[[Hand, Any], None]) -> Page | Response:
     """Where it cannot be done the form comes back with the words that were typed, and why."""
     form = move_form(kind, request.form)
@@ -78,9 +80,6 @@ def _move(case_id: UUID, kind: type[Move], move: Callable[[Hand, Any], None]) ->
     try:
         move(hand_on(case_id), form)
     except (Refused, Stale) as fault:
-        refused = fault if isinstance(fault, Refused) else Refused("stale")
-        status = HTTPStatus.UNPROCESSABLE_ENTITY if fault is refused else HTTPStatus.CONFLICT
-        first = next(iter(form)).short_name
-        form.refuse(*why_not(form.name, first, refused, Days(house().authority, house().now())))
+        status = refuse(form, fault)
         return clock_page(case_id, form)[0], status
     return to("desk.clock.show", case_id)

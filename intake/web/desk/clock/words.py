@@ -113,6 +113,11 @@ REFUSED: dict[str, dict[str, tuple[str, Any]]] = {
         "too_far": ("to", _FAR),
         "no_working_day": ("to", _CLOSED),
     },
+    "tell": {
+        "not_later": ("to", _l("Write a day after today.")),
+        "too_far": ("to", _FAR),
+        "no_working_day": ("to", _CLOSED),
+    },
     "as_of": {
         "in_future": ("on", _l("That day has not come yet. Choose today or an earlier day.")),
         "before_receipt": ("on", _l("It was received on %(received)s. Choose that day or a later one.")),

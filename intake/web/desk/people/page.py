@@ -15,6 +15,7 @@ from intake.web.access import viewer
 from intake.web.desk.at_hand import problems
 from intake.web.desk.history import who
 from intake.web.desk.people import words
+from intake.web.desk.people.ways_page import ways_of
 from intake.web.here import house
 
 Given = MultiDict[str, str]
@@ -64,6 +65,7 @@ def people_page(case_id: UUID, sent: Sent = NOTHING) -> str:
             names_people=me.role in roles.ANSWERS,
             lets_in=is_team,
             attempts=named.attempts(house(), case_id) if is_team else [],
+            ways=ways_of(case, sent.form) if is_team else None,
             **_wrong(sent),
         )
 

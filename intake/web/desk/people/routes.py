@@ -14,6 +14,7 @@ from intake.services.hands import Refused, Stale
 from intake.services.named import Somebody
 from intake.web.access import allow
 from intake.web.desk.at_hand import hand_on, to
+from intake.web.desk.people import ways
 from intake.web.desk.people.page import NOTHING, Sent, let_in_form, name_form, people_page
 from intake.web.here import house
 
@@ -59,6 +60,11 @@ def let_in(case_id: UUID, staff_id: UUID) -> Page:
     if not form.validate():
         return people_page(case_id, sent), HTTPStatus.UNPROCESSABLE_ENTITY
     return _done(case_id, lambda: named.lift(house(), hand_on(case_id), staff_id, form.reason.data or ""), sent)
+
+
+people.add_url_rule("/ways", "add_way", ways.add, methods=["POST"])
+people.add_url_rule("/ways/first", "change_way", ways.change_first, methods=["POST"])
+people.add_url_rule("/ways/<int:number>/withdraw", "withdraw_way", ways.withdraw, methods=["POST"])
 
 
 def _done(case_id: UUID, do: Callable[[], bool], sent: Sent) -> Page:
