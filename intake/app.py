@@ -33,6 +33,7 @@ from intake.web.sms.routes import sms
 from intake.web.tell.routes import tell
 from intake.web.tell.secrets import receipts_to_keep
 from intake.web.translations import add_translations
+from intake.web.you_said import you_said
 from notifications.channels import Gateways
 from notifications.gateway import Gateway, Inbox, LocalGateway
 from notifications.smtp_email import SmtpGateway
@@ -95,7 +96,7 @@ def create_app(parts: Parts) -> Flask:
     add_translations(app)
     CSRFProtect(app).exempt(sms)
     add_sign_in(app)
-    for blueprint in (pages, tell, chat, back, sms, sign_in, desk, operations):
+    for blueprint in (pages, tell, chat, back, you_said, sms, sign_in, desk, operations):
         app.register_blueprint(blueprint)
     add_error_pages(app)
     css = style()

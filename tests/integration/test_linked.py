@@ -5,10 +5,12 @@ from uuid import UUID
 import pytest
 
 from intake.domain import roles, routing
+from intake.domain.screening import Answers
 from intake.services import progress, work
-from intake.services.duties import add_task
+from intake.services.duties import add_task, need_task
 from intake.services.hands import Refused
 from intake.services.safeguarding import raise_concern
+from intake.services.screening.decide import screen
 from intake.services.sorting.link import link, unlink
 from intake.services.sorting.merge import merge
 from intake.services.sorting.split import split
@@ -133,6 +135,23 @@ def test_what_a_meeting_decided_for_either_is_still_to_be_done(house, twice):
     with kept(house, twice[0].case_id) as case:
         open_steps = [task.text for task in case.tasks if task.name == routing.NEXT_STEP and task.done_at is None]
     assert sorted(open_steps) == ["Ring the school.", "Visit on Friday."]
+
+
+@on_one_database
+def test_only_what_can_be_done_there_moves_on(house, twice):
+    """What nobody can tick off would else be open for ever."""
+    first, second = twice
+    screen(house, me(house, first.case_id), Answers("own_right", decision="statutory", stage="stage_1"))
+    names = (routing.SCREEN, routing.SIGN_OFF, routing.FOLLOW_UP, routing.CHECK_MESSAGE, routing.RING)
+    with house.database.write() as session:
+        for name in names:
+            need_task(house, session.get(Case, second.case_id), name)
+    merge(house, me(house, second.case_id), first.reference)
+    open_ones = []
+    for receipt in twice:
+        with kept(house, receipt.case_id) as case:
+            open_ones.append({task.name for task in case.tasks if task.done_at is None} & {*names})
+    assert open_ones == [{routing.RING}, {routing.CHECK_MESSAGE}]
 
 
 @on_one_database

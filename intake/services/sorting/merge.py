@@ -2,7 +2,16 @@
 
 from uuid import UUID
 
-from intake.domain.routing import SAFETY, TRIAGE
+from intake.domain.routing import (
+    ASK_BY_PERSON,
+    CHECK_MESSAGE,
+    FOLLOW_UP,
+    KEEP_PROMISE,
+    SAFETY,
+    SCREEN,
+    SIGN_OFF,
+    TRIAGE,
+)
 from intake.services.duties import is_open
 from intake.services.hands import Hand, Refused, changed, done
 from intake.services.house import House
@@ -10,6 +19,13 @@ from intake.services.sorting.others import history_of, other_of, share_walls
 from intake.store import links
 from intake.store.tables.case import Case
 from intake.store.tables.link import CaseLink
+from intake.store.tables.task import Task
+
+EACH = SAFETY | {KEEP_PROMISE}
+"""Tasks that are no less to be done for there being another of the name."""
+
+OF_THE_LATER = {TRIAGE, SIGN_OFF, FOLLOW_UP, ASK_BY_PERSON}
+"""What is over with it: the earlier one is sorted, decided and followed up for itself."""
 
 
 def merge(house: House, hand: Hand, reference: str) -> UUID:
@@ -47,11 +63,18 @@ def _check(earlier: Case, later: Case) -> None:
 
 
 def _move_tasks(house: House, earlier: Case, later: Case, hand: Hand) -> None:
-    """What is to be done for somebody's safety moves on, and what was decided in words of its own; of all else once is
-    enough."""
-    for task in [task for task in later.tasks if task.done_at is None]:
-        is_its_own = task.name in SAFETY or task.text is not None
-        if task.name == TRIAGE or (not is_its_own and is_open(earlier, task.name)):
+    """What is to be done for somebody's safety moves on, and so does what was promised or decided in words of its own;
+    of all else once is enough. A message is looked into where it is."""
+    for action in [action for action in later.actions if action.ended_on is None]:
+        action.case_id = earlier.id
+    for task in [task for task in later.tasks if task.done_at is None and task.name != CHECK_MESSAGE]:
+        if task.name in OF_THE_LATER or _is_seen_to(earlier, task):
             done(house, task, hand)
         else:
             task.case_id, task.team = earlier.id, earlier.team
+
+
+def _is_seen_to(earlier: Case, task: Task) -> bool:
+    if task.name in EACH or task.text is not None:
+        return False
+    return is_open(earlier, task.name) or (task.name == SCREEN and bool(earlier.screenings))

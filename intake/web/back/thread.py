@@ -10,6 +10,7 @@ from forms.back import more_words
 from forms.question import YOUNG
 from forms.reply import Reply, read_reply
 from intake.services import progress, work
+from intake.services.actions import shown
 from intake.services.answering.seen import seen
 from intake.services.following_up.reading import may_be_asked
 from intake.services.sorting.together import together
@@ -65,6 +66,7 @@ def _page(template: str, case: Case, reply: Reply, wrong: str | None = None) -> 
         stands=progress.stands(beside.lead),
         checking=progress.checks_safety(beside.lead),
         seen=seen(house(), beside.lead),
+        promised=shown(beside.cases),
         how=may_be_asked(beside.lead),
         wrong_points=wrong,
         today=house().today(),

@@ -16,6 +16,8 @@ from intake.services.hands import opened
 from intake.services.progress import CaseGone
 from intake.web.access import allow, viewer
 from intake.web.desk import exporting, labels
+from intake.web.desk.actions import register
+from intake.web.desk.actions.routes import actions
 from intake.web.desk.answering.contacts import contacts
 from intake.web.desk.answering.letter import letter
 from intake.web.desk.answering.points import points
@@ -26,7 +28,7 @@ from intake.web.desk.clock.routes import clock
 from intake.web.desk.days import Days
 from intake.web.desk.following_up.routes import following_up
 from intake.web.desk.leaving import as_dialled, goes_to, not_sent, plays_the_phone
-from intake.web.desk.overview import deadlines, meeting, queue, reminders, rules
+from intake.web.desk.overview import deadlines, loop, meeting, queue, reminders, rules
 from intake.web.desk.people.routes import people
 from intake.web.desk.phone import READS_THE_PHONE, phone
 from intake.web.desk.record_page import end_form, record_page
@@ -39,6 +41,7 @@ from intake.web.desk.tabs import tabs
 from intake.web.desk.unclear import unclear
 from intake.web.desk.writing.panel import UnfitAt, edited, given_words
 from intake.web.desk.writing.routes import writing
+from intake.web.desk.you_said.routes import you_said
 from intake.web.here import house
 
 desk = Blueprint("desk", __name__, url_prefix="/desk")
@@ -53,6 +56,8 @@ desk.register_blueprint(people)
 desk.register_blueprint(points)
 desk.register_blueprint(stage)
 desk.register_blueprint(contacts)
+desk.register_blueprint(actions)
+desk.register_blueprint(you_said)
 desk.register_blueprint(letter)
 desk.register_blueprint(writing)
 desk.register_blueprint(following_up)
@@ -62,6 +67,9 @@ desk.add_url_rule("/rules", "rules", rules.show)
 desk.add_url_rule("/export", "export", exporting.show)
 desk.add_url_rule("/export", "take_out", exporting.take_out, methods=["POST"])
 desk.add_url_rule("/find", "find", queue.find, methods=["POST"])
+desk.add_url_rule("/actions", "actions_register", register.show)
+desk.add_url_rule("/loop", "loop", loop.show)
+desk.add_url_rule("/loop/list", "loop_list", loop.show_list)
 desk.add_url_rule("/deadlines", "deadlines", deadlines.show)
 desk.add_url_rule("/deadlines/list", "deadlines_list", deadlines.show_list)
 desk.add_url_rule("/reminders", "reminders", reminders.show)
@@ -82,7 +90,9 @@ def wording() -> dict[str, object]:
         "as_dialled": as_dialled,
         "goes_to": goes_to,
         "tabs": tabs,
+        "sees_actions": register.SEES,
         "sees_deadlines": deadlines.SEES,
+        "sees_loop": loop.SEES,
         "sees_meeting": roles.TEAM,
         "sees_reminders": reminders.SEES_REMINDERS,
         "enters": ENTERS,

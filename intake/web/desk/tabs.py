@@ -14,6 +14,7 @@ PAGES = (
     ("desk.record", _l("Record")),
     ("desk.people.show", _l("People")),
     ("desk.contacts.show", _l("Contacts")),
+    ("desk.actions.show", _l("Actions")),
     ("desk.linked.show", _l("Linked")),
     ("desk.safety.show", _l("Safeguarding")),
 )
