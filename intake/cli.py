@@ -3,6 +3,7 @@
 Exit status 0 done, 1 failed, 2 wrong usage. Each command imports what it needs, so that each starts fast.
 """
 
+import logging
 import os
 import sys
 from collections.abc import Iterator
@@ -89,6 +90,7 @@ def demo(cases: int) -> None:
     from intake.services.demo.make_up import make_up
     from intake.store.migrate import migrate as bring_up_to_date
 
+    logs.set_up(logging.ERROR)
     with _parts() as parts:
         bring_up_to_date(parts.house.database)
         how = _first_sign_in(parts)

@@ -3,6 +3,7 @@
 import pytest
 
 from intake.domain import roles
+from intake.domain.quarters import quarter_of
 from intake.services.sign_in import add_user
 from tests.builders.told import receive
 from tests.support.browser import axe, console_errors, no_sideways_scroll
@@ -56,6 +57,7 @@ def test_outside_a_list_the_arrows_move_nothing(desk):
 def test_only_themes_of_the_kind_chosen_are_on_offer(desk):
     page = desk()
     page.locator("tbody a").first.click()
+    page.wait_for_url("**/desk/cases/*")
     groups = "[...document.querySelectorAll('#theme optgroup')].map((group) => group.label)"
     assert page.evaluate(groups) == ["Complaint"]
     page.check("[name=kind][value=compliment]")
@@ -66,14 +68,17 @@ def test_only_themes_of_the_kind_chosen_are_on_offer(desk):
     assert not page.locator("#praised_role").is_visible()
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_sorting_fits_any_screen_and_everybody(desk, width):
-    page = desk(width=width)
+def test_the_desk_fits_any_screen_and_everybody(desk, house):
+    page, quarter = desk(), quarter_of(house.today()).code
     record = page.locator("tbody a").first.get_attribute("href")
-    for path in ("/desk/", "/desk/enter", record, f"{record}/linked"):
+    own = ("", "/linked", "/actions", "/people", "/following-up", "/write/first_contact", "/unclear")
+    rooms = ("", "enter", "actions", "loop", "you-said", f"you-said/{quarter}", "reminders", "outbox")
+    for path in (*(f"/desk/{room}" for room in rooms), *(record + page for page in own)):
         page.goto(page.url.partition("/desk")[0] + path)
         for summary in page.locator("summary").all():
             summary.click()
         assert axe(page) == [], path
-        assert no_sideways_scroll(page), path
+        for width in (1280, 320):
+            page.set_viewport_size({"width": width, "height": 568})
+            assert no_sideways_scroll(page), (path, width)
         assert console_errors(page) == [], path

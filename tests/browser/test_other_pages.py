@@ -14,6 +14,7 @@ from intake.store.limits import hit
 from tests.browser.hands import Finger
 from tests.browser.walking import CONTINUE, EASIER, SEND, begin, open_case, take_over
 from tests.builders.cases import hand
+from tests.builders.following_up import ended
 from tests.builders.told import receive
 from tests.support.drawn_rules import faults
 from tests.support.walking import send, walk
@@ -108,6 +109,22 @@ def test_the_pages_for_coming_back_have_no_fault(site, house, phone):
     found += opened(page, "Do you want to take it back?")
     Finger(page).press("Take it back")
     assert found + opened(page, "What you told us") == []
+
+
+def test_the_pages_that_ask_how_it_was_have_no_fault(site, house, phone):
+    page, found = phone(), []
+    come_back(page, site, ended(house, answer="We asked them to wait."))
+    Finger(page).follow("Say how it was")
+    Finger(page).press(EASIER)
+    for _ in range(5):
+        found += faults(page)
+        Finger(page).choose(page.locator("main input[type=radio]").last)
+        Finger(page).press(CONTINUE)
+    found += faults(page)
+    Finger(page).press(CONTINUE)
+    assert found + opened(page, "Thank you") == []
+    page.goto(f"{site}/you-said-we-did")
+    assert opened(page, "You said, we did") == []
 
 
 def test_the_pages_for_when_something_is_wrong_have_no_fault(app, site, house, phone, clock):

@@ -9,6 +9,7 @@ import pytest
 from intake.domain import roles
 from intake.services.export import export_lines
 from intake.services.sign_in import add_user
+from tests.browser.desk import LAPTOP, Desk
 from tests.browser.hands import Finger
 from tests.browser.walking import tell
 from tests.builders.told import receive
@@ -17,7 +18,6 @@ from tests.support.drawn_rules import faults
 
 FOUND = "We looked at the list of calls."
 POINT = "Your social worker does not ring you back."
-LAPTOP = 1024
 
 
 @dataclass(frozen=True)
@@ -59,33 +59,6 @@ WAYS = {
 }
 
 
-class Desk:
-    """Somebody of the staff, at the desk of one record."""
-
-    def __init__(self, page, site, record="/desk/"):
-        self.page, self.site, self.record = page, site, record
-
-    def sign_in(self, email):
-        self.page.goto(f"{self.site}/sign-in")
-        self.page.fill("#email", email)
-        self.page.fill("#password", PASSWORD)
-        self.press("Sign in")
-        return self
-
-    def turn_to(self, tab=""):
-        self.page.goto(f"{self.site}{self.record}{tab}")
-
-    def press(self, button):
-        Finger(self.page).press(button)
-        assert self.page.locator(".problem").count() == 0, self.page.locator(".problem").inner_text()
-
-    def choose(self, label):
-        self.page.get_by_label(label, exact=True).first.check()
-
-    def pick(self, field, label):
-        self.page.select_option(f"#{field}", label=label)
-
-
 @pytest.fixture(params=WAYS)
 def authority(request):
     return request.param
@@ -95,7 +68,7 @@ def authority(request):
 def desk(site, house, phone):
     def of(role, name):
         add_user(house, f"{role}@example.org", role, name=name, password=PASSWORD)
-        return Desk(phone(width=LAPTOP), site).sign_in(f"{role}@example.org")
+        return Desk(phone(width=LAPTOP), site, f"{role}@example.org").sign_in()
 
     return of
 
@@ -106,7 +79,7 @@ def test_a_complaint_comes_to_its_answer(site, house, phone, desk, authority):
     second = desk(roles.COMPLAINTS, "Omar Blake") if way.is_signed_off or way.is_checked else None
     look = faults if way.is_looked_at else lambda _page: []
     kept = told_by_browser(child, site) if way.is_looked_at else told(house)
-    record = open_first(team)
+    record = team.open_first()
     for one in (team, officer, second):
         if one:
             one.record = record
@@ -128,13 +101,6 @@ def told_by_browser(child, site):
 def told(house):
     receipt = receive(house)
     return receipt.reference, " ".join(receipt.words)
-
-
-def open_first(team):
-    Finger(team.page).follow("All")
-    with team.page.expect_navigation():
-        team.page.get_by_role("link", name=re.compile("HB-")).first.click()
-    return team.page.url.removeprefix(team.site)
 
 
 def take_it_in(team, second, way, look):

@@ -12,17 +12,24 @@ from tests.support.waiting import PATIENCE
 WORKER = (sys.executable, "-m", "intake", "worker")
 IMPATIENT = """
 from datetime import timedelta
-from intake.services import rounds
+from intake.services import enquiring, rounds, settle
 from intake.services.texting import take_in
 from intake.store import outbox
 outbox.LEASE, take_in.ONE_TEXT, rounds.IDLE_SECONDS = timedelta(seconds=2), timedelta(seconds=0.2), 0.1
+settle.FIRST_ASKED_AFTER, enquiring.PAUSES = timedelta(seconds=0.2), (timedelta(seconds=0.5),) * 20
 from intake.cli import main
 main()
 """
 IMPATIENT_WORKER = (sys.executable, "-c", IMPATIENT, "worker")
 IMPATIENT_SERVE = (sys.executable, "-c", IMPATIENT, "serve")
-"""Take a claim for abandoned after two seconds instead of two minutes, and wait less for a further text and for work;
-all else is the command itself."""
+"""Take a claim for abandoned after two seconds instead of two minutes, and wait less for a further text, for work and
+with asking the provider; all else is the command itself."""
+MOVED = """
+from tests.support.moved_clock import follow_the_file
+follow_the_file()
+"""
+MOVED_SERVE = (sys.executable, "-c", MOVED + IMPATIENT, "serve")
+"""The same, by a clock that a test moves."""
 
 
 @contextmanager
@@ -36,9 +43,16 @@ def worker(settings: Mapping[str, str], command: Sequence[str] = WORKER) -> Iter
         process.wait()
 
 
-def run(settings: Mapping[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
-    """`hearback …` to its end."""
+def run(settings: Mapping[str, str], *arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+    """`hearback …` to its end; `typed` is what it reads."""
     command = (sys.executable, "-m", "intake", *arguments)
     return subprocess.run(
-        command, env=os.environ | settings, cwd=CHECKOUT, capture_output=True, text=True, check=False, timeout=PATIENCE
+        command,
+        env=os.environ | settings,
+        cwd=CHECKOUT,
+        input=typed,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
     )

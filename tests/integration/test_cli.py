@@ -12,8 +12,12 @@ from sqlalchemy import text
 from intake.domain.roles import ROLES
 from intake.services.demo.colleagues import COLLEAGUES
 from intake.services.sign_in import FIRST_USER, make_first_user, sign_in
+from intake.store.tables.action import Action
 from intake.store.tables.case import Case
+from intake.store.tables.follow_up import FollowUp
+from intake.store.tables.message import Message
 from intake.store.tables.staff import StaffUser
+from intake.store.tables.you_said import YouSaidPage
 from tests.builders.texting import Handset
 from tests.builders.told import receive
 from tests.support.command_line import CommandLine
@@ -202,9 +206,16 @@ def test_made_up_cases_come_with_somebody_who_can_sign_in(hearback, house):
     assert all(sign_in(house, email, others, client="here") for email, _role, _name in COLLEAGUES)
 
 
-def test_some_made_up_cases_came_by_text(hearback, house):
-    assert hearback.run("demo", "--cases", "20").exit_code == 0
-    assert sorted(read(house, Case, lambda case: case.channel)) == ["sms", *["web"] * 19]
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_made_up_cases_come_by_text_too_and_some_to_the_closed_loop(hearback, house):
+    assert hearback.run("demo", "--cases", "25").exit_code == 0
+    assert sorted(read(house, Case, lambda case: case.channel)) == ["sms", *["web"] * 24]
+    asked = read(house, FollowUp, lambda row: (row.answered_on is not None, row.loop_closed_on is not None))
+    assert {(True, True), (True, False), (False, False)} <= set(asked)
+    assert {"kept", "open"} <= set(read(house, Action, lambda action: action.state))
+    assert {"sent", "failed", "undelivered"} <= set(read(house, Message, lambda message: message.state))
+    approved = dict(read(house, YouSaidPage, lambda page: (page.starts_on, page.approved_at is not None)))
+    assert [approved[day] for day in sorted(approved)] == [True, True, False]
 
 
 def test_it_runs_as_a_module_with_nothing_set_but_a_folder(tmp_path):

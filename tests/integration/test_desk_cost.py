@@ -47,7 +47,8 @@ def test_every_page_of_a_rich_record_is_light_and_asks_little(house, rich):
     browser, case_id = rich
     page = browser.get(f"/desk/cases/{case_id}")
     tabs = [href for _name, href in page.links if str(case_id) in href]
-    for address in {"/desk/", "/desk/?whose=all&state=all", "/desk/enter", page.path, *tabs}:
+    rooms = {"/desk/", "/desk/?whose=all&state=all", "/desk/enter", "/desk/outbox", "/desk/reminders", "/desk/you-said"}
+    for address in {*rooms, page.path, f"{page.path}/write/first_contact", f"{page.path}/unclear", *tabs}:
         with statements(house) as seen:
             answer = browser.http.get(address)
         weight = len(gzip.compress(answer.data))

@@ -48,7 +48,7 @@ def shut_out(house, staff, case):
 
 def addresses(app, case_id):
     """Every address of the desk that names a case, with its methods."""
-    values = {"task_id": NOWHERE, "staff_id": NOWHERE, "concern": "allegation", "step": "hold"}
+    values = {"task_id": NOWHERE, "staff_id": NOWHERE, "concern": "allegation", "step": "hold", "name": "answer_ready"}
     with app.test_request_context():
         for rule in app.url_map.iter_rules():
             if rule.rule.startswith("/desk") and "case_id" in rule.arguments:

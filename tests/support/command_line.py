@@ -13,7 +13,7 @@ class CommandLine:
     """`run("user", "add", …)` with settings of its own; nothing of the real environment leaks in."""
 
     def __init__(self, monkeypatch, folder: Path, database_url: str, settings: Mapping[str, str] | None = None) -> None:
-        monkeypatch.setattr(logs, "set_up", lambda: None)  # it would write to this run's own streams for ever
+        monkeypatch.setattr(logs, "set_up", lambda *_given: None)  # it would write to this run's own streams for ever
         own = {"DATA_DIR": str(folder), "DATABASE_URL": database_url, "ENCRYPTION_KEYS": KEYS, "SECRET_KEY": "s" * 32}
         self.settings = {f"HEARBACK_{name}": value for name, value in {**own, **(settings or {})}.items()}
 

@@ -1,138 +1,156 @@
-"""Made-up cases, for trying the desk and the reports. They come through the same door as real ones."""
+"""Made-up cases, for trying the desk and the reports. They come through the same doors as real ones, and are worked on
+as a team would, from months ago until now."""
 
-import random
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from random import Random
+from uuid import UUID
 
 from forms.journey import Journey
 from forms.journeys import JOURNEYS
 from forms.question import Answer
-from intake.services import work
-from intake.services.demo.casework import at, do_what_is_due, hand_of, through_its_stage
+from intake.domain.following_up import is_followed
+from intake.services import progress, safe_ways, work
+from intake.services.demo.casework import Team, do_what_is_due, hand_of, meet, team_of, through_its_stage
+from intake.services.demo.closing import Turns, how_it_was, left_in_peace, promise
+from intake.services.demo.playing import Life, later, mornings, play
+from intake.services.demo.quarters import told_back
+from intake.services.demo.words import ANSWERS, STORIES, TEXTED, WISHES
 from intake.services.hands import opened
 from intake.services.house import House
 from intake.services.new_case import Submission
-from intake.services.receive import Receipt, receive_case
+from intake.services.periodic.jobs import JOBS
+from intake.services.receive import receive_case
+from intake.services.reminding.morning import remind_staff
+from intake.services.reminding.safety import remind_of_safety
+from intake.services.safe_ways import Agreed
 from intake.services.sorting.triage import Triaged, sort
 from intake.services.texting import phone
 from intake.services.texting.line import line_of
 from intake.services.texting.take_in import take_in
-from intake.store import staff
-from intake.store.tables.staff import StaffUser
 
 SEED = 20261
-DAYS_BACK = 45
-
-STORIES = {
-    "complaint": (
-        "My social worker changed again and nobody told me before.",
-        "I was promised a visit to my brother and it did not happen.",
-        "My things were packed in bin bags when I moved.",
-        "Nobody comes to my review when they say they will.",
-        "My pocket money has been late for three weeks.",
-    ),
-    "feedback": (
-        "School is okay. The house is noisy at night and I cannot sleep.",
-        "I like my new room. I would like to see my friends more.",
-        "It is lonely on Sundays.",
-    ),
-    "compliment": (
-        "Jo from the contact centre always listens to me.",
-        "Thank you for the football camp. It was the best week.",
-    ),
-    "for-a-child": (
-        "The child says that decisions are made without her.",
-        "He has asked for a passport photo for six months.",
-    ),
-}
-TEXTED = (
-    ("My visit with my sister was cancelled again and nobody said why.", "finish", "It is the third time now."),
-    ("I want to talk to somebody about where I live.", "STOP"),
-    ("The food is better now. Thank you.", "finish"),
-)
-"""What came by text in the last hours, a conversation each."""
+DAYS_A_CASE, CROWDS = 2, 1.7
+"""So many pass from one to the next, and so much more often they come now."""
 ONE_IN = 20
 """So few of the cases came by text."""
-WISHES = ("Tell me before things change.", "Keep the promise.", "Say why.", "")
-ANSWERS = (
-    "Thank you for telling us. We talked to the people who decide this, and this is what will change.",
-    "You were right to tell us. We got this wrong, and here is what we have done about it.",
-)
+LEFT_LYING = 10
+"""Who came so few days ago may still wait to be read."""
+REMINDED, REMIND = 14, {remind_staff, remind_of_safety}
+TAKEN_BACK, NOT_SAFE = 13, 26
+"""One in so many is taken back; every second of them by somebody who is not safe."""
 
 
 def make_up(house: House, count: int) -> int:
-    """Receives `count` cases over the last weeks; where there is staff, works on the older ones as a team would."""
-    chance = random.Random(SEED)  # noqa: S311
-    with house.database.read() as session:
-        user = staff.first(session)
+    """Plays `count` cases; where there is a team, it works on them."""
+    team = team_of(house)
     texted = TEXTED[: count // ONE_IN]
     written = count - len(texted)
-    for number, submission in enumerate(_submissions(chance, written)):
-        back = timedelta(days=DAYS_BACK * (written - number) / written, minutes=chance.randrange(600))
-        then = house.now() - back
-        receipt = receive_case(at(house, then), submission)
-        if user is not None and not receipt.repeated and back.days > chance.randrange(12):
-            _work_on(house, user, receipt, then, chance)
-    for number, texts in enumerate(texted):
-        _converse(house, f"+4477009002{number:02}", texts, house.now() - timedelta(hours=2 * len(texted) - number))
+    all_of_it = timedelta(days=DAYS_A_CASE * count)
+    turns = Turns(house.now())
+    lives = [
+        _life(house, team, turns, number, all_of_it * (1 - number / written) ** CROWDS) for number in range(written)
+    ]
+    lives += [_texts(house, number, texts) for number, texts in enumerate(texted)]
+    if team:
+        lives += [*told_back(house, team), *_mornings(house.now() - all_of_it, house.now())]
+    play(house, lives)
     return count
 
 
-def _converse(house: House, number: str, texts: tuple[str, ...], then: datetime) -> None:
+def _mornings(began: datetime, now: datetime) -> Iterator[Life]:
+    """Of reminders only the last days have any: nobody looks further back."""
+    yield mornings(began, [job for job in JOBS if job.run not in REMIND])
+    yield mornings(now - timedelta(days=REMINDED), [job for job in JOBS if job.run in REMIND])
+
+
+def _life(house: House, team: Team | None, turns: Turns, number: int, ago: timedelta) -> Life:
+    chance = Random(f"{SEED} {number}")  # noqa: S311
+    house = yield house.now() - ago - timedelta(minutes=chance.randrange(600))
+    receipt = receive_case(house, _submission(chance, number))
+    if team is None or receipt.repeated or ago.days <= chance.randrange(LEFT_LYING):
+        return
+    house = yield later(house, 1, chance)
+    _sort(house, team, receipt.case_id, chance)
+    if number % TAKEN_BACK == TAKEN_BACK - 1:
+        house = yield later(house, 2, chance)
+        progress.withdraw(house, receipt.case_id)
+        if is_followed(receipt.kind):
+            yield from left_in_peace(house, team, receipt.case_id, chance)
+        return
+    _note_ways(house, team, receipt.case_id, number)
+    house = yield later(house, chance.randint(1, 3), chance)
+    if is_followed(receipt.kind):
+        meet(house, team, receipt.case_id, chance)
+    if receipt.kind == "complaint":
+        house = yield from through_its_stage(house, team, receipt.case_id, chance)
+        house = yield from promise(house, team, turns, receipt.case_id, chance)
+    else:
+        house = yield later(house, chance.randint(1, 4), chance)
+        do_what_is_due(house, team.una, receipt.case_id)
+        work.answer(house, hand_of(house, team.una, receipt.case_id), chance.choice(ANSWERS))
+    house = yield later(house, chance.randint(1, 3), chance)
+    work.end(house, hand_of(house, team.una, receipt.case_id), None)
+    if is_followed(receipt.kind):
+        yield from how_it_was(house, team, turns, receipt.case_id, chance)
+
+
+def _sort(house: House, team: Team, case_id: UUID, chance: Random) -> None:
+    work.take_on(house, hand_of(house, team.una, case_id))
+    area = chance.choice(list(house.authority.service_areas))
+    with opened(house, team.una, case_id) as case:
+        themes = house.authority.themes_for(case.kind, case.received_on, by_child=case.made_by_child)
+        said = Triaged(case.kind, case.urgency, service_area=area, theme=chance.choice([*themes, None]))
+    sort(house, hand_of(house, team.una, case_id), said)
+
+
+def _note_ways(house: House, team: Team, case_id: UUID, number: int) -> None:
+    """What some of them say on the phone: that they can be reached by email too, or that nobody shall contact them."""
+    hand = hand_of(house, team.una, case_id)
+    with opened(house, team.una, case_id) as case:
+        channel = case.teller.contact_channel
+    if channel == "sms" and number % 2:
+        safe_ways.add(house, hand, Agreed("email", house.today(), f"young.person.{number}@example.org"))
+    elif channel == "call":
+        safe_ways.change_first(house, hand, Agreed(safe_ways.NONE, house.today()))
+
+
+def _texts(house: House, number: int, texts: tuple[str, ...]) -> Life:
+    from_number = f"+4477009002{number:02}"
+    then = house.now() - timedelta(hours=2 * len(texts) - number)
     for words in texts:
         then += timedelta(minutes=1)
-        phone.send(at(house, then), number, words)
-        take_in(at(house, then), line_of(house, number))
+        house = yield then
+        phone.send(house, from_number, words)
+        take_in(house, line_of(house, from_number))
 
 
-def _submissions(chance: random.Random, count: int) -> Iterator[Submission]:
-    names = list(STORIES)
-    for _number in range(count):
-        name = chance.choices(names, weights=(5, 4, 3, 3))[0]
-        journey = JOURNEYS[name]
-        answers = dict(_answers(chance, journey))
-        secret = f"demo {chance.getrandbits(128):x}"
-        yield Submission(journey, answers, channel="web", wording=journey.ages[0], language="en", secret=secret)
+def _submission(chance: Random, number: int) -> Submission:
+    journey = JOURNEYS[chance.choices(list(STORIES), weights=(6, 5, 1, 2))[0]]
+    answers = dict(_answers(chance, journey, number))
+    secret = f"demo {chance.getrandbits(128):x}"
+    return Submission(
+        journey, answers, channel="web", wording=chance.choice(journey.ages), language="en", secret=secret
+    )
 
 
-def _answers(chance: random.Random, journey: Journey) -> Iterator[tuple[str, Answer]]:
+def _answers(chance: Random, journey: Journey, number: int) -> Iterator[tuple[str, Answer]]:
     told: dict[str, Answer] = {
         "story": chance.choice(STORIES[journey.name]),
         "wish": chance.choice(WISHES),
-        "safe_now": chance.choices(("yes", "not_sure", "no"), weights=(16, 3, 1))[0],
-        "contact": chance.choice(("none", "none", "sms")),
-        "contact_number": f"+4477009001{chance.randrange(100):02}",
+        "safe_now": "no" if number % NOT_SAFE == NOT_SAFE - 1 else chance.choices(("yes", "not_sure"), (16, 3))[0],
+        "contact": chance.choice(("none", "sms", "sms", "email", "call")),
+        "contact_number": f"+4477009001{number % 100:02}",
+        "contact_email": f"young.person.{number}@example.org",
     }
     while question := journey.next_question(told):
         told[question.name] = _plain_answer(chance, question.shape, question.codes())
     yield from told.items()
 
 
-def _plain_answer(chance: random.Random, shape: str, codes: tuple[str, ...]) -> Answer:
+def _plain_answer(chance: Random, shape: str, codes: tuple[str, ...]) -> Answer:
     if shape == "one":
         return chance.choice(codes)
     if shape == "some":
         return tuple(chance.sample(codes, 1))
     return "read" if shape == "notice" else ""
-
-
-def _work_on(house: House, user: StaffUser, receipt: Receipt, then: datetime, chance: random.Random) -> None:
-    """A day later it is read and sorted; some days later answered; some are then closed. A complaint goes through its
-    stage, as far as it has come by now."""
-    authority = house.authority
-    house = at(house, then + timedelta(days=1))
-    work.take_on(house, hand_of(house, user, receipt.case_id))
-    area = chance.choice(list(authority.service_areas))
-    with opened(house, user, receipt.case_id) as case:
-        themes = authority.themes_for(case.kind, case.received_on, by_child=case.made_by_child)
-        said = Triaged(case.kind, case.urgency, service_area=area, theme=chance.choice([*themes, None]))
-    sort(house, hand_of(house, user, receipt.case_id), said)
-    if receipt.kind == "complaint":
-        through_its_stage(house, user, receipt.case_id, chance)
-        return
-    do_what_is_due(house, user, receipt.case_id)
-    if chance.random() < 0.7:
-        house = at(house, then + timedelta(days=chance.randrange(2, 14)))
-        work.answer(house, hand_of(house, user, receipt.case_id), chance.choice(ANSWERS))
-        if chance.random() < 0.6:
-            work.end(house, hand_of(house, user, receipt.case_id), None)
