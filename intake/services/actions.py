@@ -12,8 +12,8 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from intake.domain import roles, routing
+from intake.domain.place import Place
 from intake.services.answering.telling import Word, send_word
-from intake.services.clock.deadlines import After
 from intake.services.duties import add_task
 from intake.services.hands import Hand, Refused, changed, done, keep_note
 from intake.services.house import House
@@ -50,7 +50,7 @@ class Register:
     """One page of it. `following` is where the next one begins; `open` and `late` are all that the viewer sees."""
 
     rows: list[Row]
-    following: After | None
+    following: Place | None
     open: int
     late: int
 
@@ -139,12 +139,11 @@ def shown(cases: Iterable[Case]) -> list[Action]:
 
 
 @contextmanager
-def register(house: House, viewer: StaffUser, narrow: Narrow, after: After | None) -> Iterator[Register]:
+def register(house: House, viewer: StaffUser, narrow: Narrow, after: Place | None) -> Iterator[Register]:
     with house.database.read() as session:
-        key = (after.day, after.case_id) if after else None
-        found = store.listed(session, viewer, narrow, house.today(), key)
+        found = store.listed(session, viewer, narrow, house.today(), after)
         last = found[PAGE - 1][0] if len(found) > PAGE else None
-        following = After(store.day_of(last, narrow.which), last.id) if last else None
+        following = Place(store.day_of(last, narrow.which), last.id) if last else None
         yield Register(found[:PAGE], following, *store.count_open(session, viewer, house.today()))
 
 

@@ -21,7 +21,12 @@ from intake.store.tables.task import Task
 
 
 class Stale(Exception):
-    """Somebody else changed the case in the meantime; nothing was kept."""
+    """Somebody else changed the case in the meantime; nothing was kept. `revision` is the one it has now;
+    None where this cannot be done any more."""
+
+    def __init__(self, revision: int | None = None):
+        super().__init__(revision)
+        self.revision = revision
 
 
 class Refused(ValueError):
@@ -60,7 +65,7 @@ def changed(house: House, hand: Hand) -> Iterator[tuple[Session, Case, History]]
         if case is None:
             raise CaseGone
         if case.revision != hand.revision:
-            raise Stale
+            raise Stale(case.revision)
         yield session, case, History(session, house.matching, case, house.now())
 
 

@@ -6,11 +6,11 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from intake.domain.loop import STEPS, Came, Step, came, worst
+from intake.domain.place import Place
 from intake.domain.quarters import Period
 from intake.services.clock.deadlines import end_of
 from intake.services.house import House
 from intake.store import loop
-from intake.store.cases import Place
 from intake.store.loop import PAGE, Span
 from intake.store.tables.case import Case
 from intake.store.tables.staff import StaffUser
@@ -52,7 +52,7 @@ def behind(
     with house.database.read() as session:
         found = loop.listed(session, viewer, span, _ends(house, session, viewer, span), step, why, after)
     last = found[PAGE - 1][0] if len(found) > PAGE else None
-    return found[:PAGE], Place(0, last.closed_at, last.id) if last and last.closed_at else None
+    return found[:PAGE], Place(last.closed_at, last.id) if last else None
 
 
 def _span(house: House, narrow: Narrow) -> Span:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from intake.domain import roles, routing
 from intake.domain.clocks import State
+from intake.domain.place import Place
 from intake.services.clock.facts import running
 from intake.services.clock.state import state_of
 from intake.services.duties import add_task
@@ -19,7 +20,6 @@ from intake.services.hands import Hand, Refused, changed, keep_note
 from intake.services.house import House
 from intake.services.wall import may_be_given
 from intake.store import answering, meeting
-from intake.store.cases import Place
 from intake.store.meeting import MEETING, PAGE, Since
 from intake.store.tables.case import Case
 from intake.store.tables.note import Note

@@ -7,13 +7,14 @@ from datetime import timedelta
 from uuid import UUID
 
 from intake.domain import roles
+from intake.domain.place import Place
 from intake.domain.references import read_reference
 from intake.services.duties import FIRST, USUAL
 from intake.services.house import House
 from intake.services.known_by import contact_key, name_key
 from intake.services.wall import note_search
 from intake.store import arrivals, cases, jobs, outbox, staff, standing, tasks, walls
-from intake.store.cases import PAGE, Filters, Place
+from intake.store.cases import PAGE, Filters
 from intake.store.standing import Standing
 from intake.store.tables.case import Case
 from intake.store.tables.message import Message

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Integer, and_, cast, func, or_, select, tuple_
 from sqlalchemy.orm import Session
 
+from intake.domain.place import Place
 from intake.store.cases import WITHOUT_WORDS, opened_by, visible_to
 from intake.store.tables.action import Action
 from intake.store.tables.case import Case
@@ -34,15 +35,13 @@ class Narrow:
     last: date | None = None
 
 
-def listed(
-    session: Session, viewer: StaffUser, narrow: Narrow, today: date, after: tuple[date, UUID] | None
-) -> list[Row]:
+def listed(session: Session, viewer: StaffUser, narrow: Narrow, today: date, after: Place | None) -> list[Row]:
     """One page and one row more: open ones by the day, ended ones the latest first. What was told is not loaded."""
     order: tuple[Any, Any] = (_day(narrow.which), Action.id)
     query = _rows(viewer).where(*_conditions(narrow, today))
     is_backwards = narrow.which in ENDED
     if after is not None:
-        query = query.where(tuple_(*order) < after if is_backwards else tuple_(*order) > after)
+        query = query.where(tuple_(*order) < after.key if is_backwards else tuple_(*order) > after.key)
     query = query.order_by(*(column.desc() if is_backwards else column for column in order)).limit(PAGE + 1)
     return [(action, case, name) for action, case, name in session.execute(query)]
 

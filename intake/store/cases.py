@@ -1,7 +1,7 @@
 """Queries on cases, behind verbs."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, false, func, literal
 from sqlalchemy.orm import Session, defer
 
 from intake.domain import roles
-from intake.domain.routing import PRIORITY
+from intake.domain.place import Place
 from intake.store import walls
 from intake.store.columns import sealed_attributes
 from intake.store.tables.case import Case
@@ -57,27 +57,6 @@ class Filters:
     officer: UUID | None = None
     work: str = ""
     reference: str = ""
-
-
-@dataclass(frozen=True)
-class Place:
-    """A place in the queue, after which the next page begins; written into an address as text."""
-
-    urgency: int
-    received_at: datetime
-    id: UUID
-
-    def __str__(self) -> str:
-        return f"{self.urgency}.{int(self.received_at.timestamp() * 1_000_000)}.{self.id.hex}"
-
-    @classmethod
-    def parse(cls, text: str) -> "Place | None":
-        try:
-            urgency, micros, case_id = text.split(".")
-            place = cls(int(urgency), datetime.fromtimestamp(int(micros) / 1_000_000, tz=UTC), UUID(case_id))
-        except (ValueError, OverflowError, OSError):
-            return None
-        return place if place.urgency in PRIORITY else None
 
 
 def by_idempotency_key(session: Session, key: str, *, to_change: bool = False) -> Case | None:
@@ -148,7 +127,7 @@ def queue(session: Session, viewer: StaffUser, filters: Filters, after: Place | 
     """
     query = _listed(viewer).where(*_conditions(filters))
     if after is not None:
-        query = query.where(tuple_(*ORDER) < (after.urgency, after.received_at, after.id))
+        query = query.where(tuple_(*ORDER) < after.key)
     return list(session.scalars(query.limit(PAGE + 1)))
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from intake.store import outbox
 from intake.store.tables.conversation import Conversation
-from intake.store.tables.message import Message
+from intake.store.tables.message import IN_ORDER, Message
 from intake.store.tables.person import Person
 
 HELD: Any = {"key_share": True}
@@ -41,7 +41,7 @@ def due(session: Session, now: datetime, most: int) -> list[UUID]:
 def give_to_case(session: Session, conversation_id: UUID, case_id: UUID) -> None:
     """The conversation has become this case: so have its messages."""
     session.execute(update(Conversation).where(Conversation.id == conversation_id).values(case_id=case_id))
-    session.execute(update(Message).where(Message.conversation_id == conversation_id).values(case_id=case_id))
+    session.execute(outbox.in_turn(Message.conversation_id == conversation_id).values(case_id=case_id))
 
 
 def end(session: Session, conversation_id: UUID, *unwanted: str) -> None:
@@ -68,4 +68,4 @@ def texts_of(session: Session, line: str) -> list[Message]:
     texts = select(Message).where(Message.channel.in_(("sms", "whatsapp")))
     linked = texts.outerjoin(Message.conversation).outerjoin(Message.person)
     mine = or_(Conversation.line == line, Person.contact_key == line)
-    return list(session.scalars(linked.where(mine).order_by(Message.made_at, Message.id)))
+    return list(session.scalars(linked.where(mine).order_by(*IN_ORDER)))

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Integer, and_, case, cast, func, literal, select, tuple_
 from sqlalchemy.orm import Session
 
+from intake.domain.place import Place
 from intake.store.cases import WITHOUT_WORDS, visible_to
 from intake.store.columns import UtcDateTime
 from intake.store.tables.case import Case
@@ -63,7 +64,7 @@ def counted(session: Session, viewer: StaffUser, today: date, sunday: date) -> l
 
 
 def listed(
-    session: Session, viewer: StaffUser, narrow: Narrow, today: date, sunday: date, after: tuple[date, UUID] | None
+    session: Session, viewer: StaffUser, narrow: Narrow, today: date, sunday: date, after: Place | None
 ) -> list[Case]:
     """One page by the day and one row more, without what was told."""
     conditions = [OPEN, _due(narrow.when, today, sunday), visible_to(viewer)]
@@ -72,7 +73,7 @@ def listed(
             value: Any = UUID(text) if column is Case.assigned_to and text != NOBODY else text
             conditions.append(column.is_(None) if text == NOBODY else column == value)
     if after is not None:
-        beyond = Case.id > after[1] if narrow.when == WAITING else tuple_(Case.due_on, Case.id) > after
+        beyond = Case.id > after.key[-1] if narrow.when == WAITING else tuple_(Case.due_on, Case.id) > after.key
         conditions.append(beyond)
     query = select(Case).options(*WITHOUT_WORDS).where(*conditions).order_by(Case.due_on, Case.id)
     return list(session.scalars(query.limit(PAGE + 1)))

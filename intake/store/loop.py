@@ -30,7 +30,8 @@ from sqlalchemy.orm import Session
 from intake.domain import routing
 from intake.domain.following_up import NO_CONTACT, SAFEGUARDING, WITHDRAWN_FOR_SAFETY
 from intake.domain.loop import MADE, NO_WAY, SAFETY, STEPS, TOLD, Step
-from intake.store.cases import WITHOUT_WORDS, Place
+from intake.domain.place import Place
+from intake.store.cases import WITHOUT_WORDS
 from intake.store.columns import UtcDateTime
 from intake.store.meeting import OF_CHILDREN
 from intake.store.standing import counted_for
@@ -97,7 +98,7 @@ def listed(
     query = query.where(at == why) if why else query.where(at != MADE)
     order = (Case.closed_at, Case.id)
     if after is not None:
-        query = query.where(tuple_(*order) < (after.received_at, after.id))
+        query = query.where(tuple_(*order) < after.key)
     query = query.order_by(*(column.desc() for column in order)).limit(PAGE + 1)
     return [(found, code) for found, code in session.execute(query)]
 

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session, defer, selectinload
 
 from intake.domain import routing
 from intake.domain.clocks import PAUSED as CLOCK_PAUSED
-from intake.store.cases import WITHOUT_WORDS, Place, visible_to
+from intake.domain.place import Place
+from intake.store.cases import WITHOUT_WORDS, visible_to
 from intake.store.columns import sealed_attributes
 from intake.store.tables.case import Case
 from intake.store.tables.note import Note
@@ -48,7 +49,7 @@ def listed(session: Session, viewer: StaffUser, today: date, after: Place | None
     order = (_settled(today), Case.received_at, Case.id)
     query = _rows(viewer, today).where(CHILDRENS).order_by(*order).limit(PAGE + 1)
     if after is not None:
-        query = query.where(tuple_(*order) > (after.urgency, after.received_at, after.id))
+        query = query.where(tuple_(*order) > after.key)
     return list(_read(session.execute(query), today))
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy import ColumnElement, Update, func, or_, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from intake.store import walls
@@ -47,9 +47,16 @@ def claim(session: Session, claim_id: UUID, now: datetime, lane: str, most: int)
     return [message_id for *_order, message_id in sorted(session.execute(claimed).all())]
 
 
+def in_turn(*which: ColumnElement[bool]) -> Update:
+    """A change of these messages, each held in the order of their ids first: of two that change some of the same, one
+    waits for the other, and never both."""
+    held = select(Message.id).where(*which).order_by(Message.id).with_for_update().cte("held")
+    return update(Message).where(Message.id.in_(select(held.c.id)))
+
+
 def renew(session: Session, claim_id: UUID, now: datetime) -> None:
     """What this claim still holds it holds for another lease."""
-    mine = update(Message).where(Message.claimed_by == claim_id, Message.state == "claimed")
+    mine = in_turn(Message.claimed_by == claim_id, Message.state == "claimed")
     session.execute(mine.values(claimed_at=now).execution_options(synchronize_session=False))
 
 
@@ -71,15 +78,16 @@ def held(session: Session, message_id: UUID, claim_id: UUID, *states: str) -> Me
 
 def give_back(session: Session, claim_id: UUID) -> None:
     """What this claim holds and was not begun is due again, as if it had never been claimed."""
-    mine = update(Message).where(Message.claimed_by == claim_id, Message.state == "claimed")
+    mine = in_turn(Message.claimed_by == claim_id, Message.state == "claimed")
     session.execute(mine.values(state="queued", attempts=Message.attempts - 1))
 
 
 def drop_unsent(session: Session, *names: str, **whose: UUID) -> None:
     """Messages that nobody wants any more and that have not left, of these names or all; `whose` says of which
     conversation, person or way. What a worker holds already is looked at again before it leaves."""
-    unsent = update(Message).filter_by(state="queued", **whose)
-    session.execute((unsent.where(Message.name.in_(names)) if names else unsent).values(state="dropped"))
+    which = [Message.state == "queued", *(getattr(Message, name) == value for name, value in whose.items())]
+    unsent = in_turn(*which, Message.name.in_(names)) if names else in_turn(*which)
+    session.execute(unsent.values(state="dropped"))
 
 
 def abandoned(session: Session, now: datetime) -> list[UUID]:

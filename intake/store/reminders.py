@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, or_, select, tuple_
 from sqlalchemy.orm import Session, joinedload
 
 from intake.domain import roles
+from intake.domain.place import Place
 from intake.domain.reminding import DIGEST
 from intake.store import walls
 from intake.store.cases import visible_to
@@ -69,14 +70,12 @@ def made_already(session: Session, week: date) -> set[str]:
     return set(session.scalars(query.where(or_(digests, Reminder.task_id.is_not(None) & OPEN))))
 
 
-def latest(
-    session: Session, viewer: StaffUser, after: tuple[datetime, UUID] | None
-) -> list[tuple[Reminder, str | None]]:
+def latest(session: Session, viewer: StaffUser, after: Place | None) -> list[tuple[Reminder, str | None]]:
     """One page, the newest first, and one row more; each with its member of staff, its message, and the reference of
     its record. None about a record in which the viewer is named; managers see those about their own service."""
     query: Any = select(Reminder, Case.reference).outerjoin(Case, Case.id == Reminder.case_id).where(_seen_by(viewer))
     if after is not None:
-        query = query.where(tuple_(Reminder.made_at, Reminder.id) < after)
+        query = query.where(tuple_(Reminder.made_at, Reminder.id) < after.key)
     query = query.options(joinedload(Reminder.staff), joinedload(Reminder.message).load_only(*_WITHOUT_WORDS))
     newest = query.order_by(Reminder.made_at.desc(), Reminder.id.desc()).limit(PAGE + 1)
     return [(reminder, reference) for reminder, reference in session.execute(newest)]

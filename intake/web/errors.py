@@ -6,31 +6,23 @@ These pages need no database. What was just written comes back in a form that se
 from http import HTTPStatus
 
 import structlog
-from flask import Flask, render_template, request
+from flask import Flask, Response, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
-from werkzeug.wsgi import get_input_stream
 
 from forms.fields import verbatim
-from forms.journeys import ASKED, JOURNEYS
-from forms.question import YOUNG, YOUNGER
+from forms.written import is_written
 from intake.services.hands import Stale
 from intake.services.progress import CaseGone
 from intake.store.database import DatabaseAway
 from intake.store.limits import TooMany
 from intake.web.access import SignedOut
+from intake.web.api.problems import concerns_a_program, problem_of
 from intake.web.back.passes import PassEnded
+from intake.web.bodies import drop_the_rest
+from intake.web.places import place_of
 
 NOT_GIVEN_BACK = {"csrf_token", "password"}
-WORDS = {"said", "more", "words", "reference", "return_words", "email"} | {
-    question.name
-    for journey in (*JOURNEYS.values(), *ASKED.values())
-    for question in journey.questions
-    if question.shape in ("long", "short")
-}
-"""The fields in which somebody writes; the others hold codes."""
-
-BLOCK, MOST_BLOCKS = 64 * 1024, 1024
 
 log = structlog.get_logger()
 
@@ -74,8 +66,11 @@ def _pass_ended(_error: PassEnded) -> Answer:
     return render_template("errors/again.html", reason="pass_ended", fields=_given()), HTTPStatus.FORBIDDEN
 
 
-def _stale_case(_error: Stale) -> Answer:
-    return render_template("errors/stale_case.html", fields=_given()), HTTPStatus.CONFLICT
+def _stale_case(error: Stale) -> Answer:
+    """A button that nothing was typed or ticked for is on the record still."""
+    fields = [field for field in _given() or () if field[0] != "revision"]
+    page = render_template("errors/stale_case.html", fields=fields, revision=error.revision)
+    return page, HTTPStatus.CONFLICT
 
 
 def _gone(_error: CaseGone) -> Answer:
@@ -83,17 +78,15 @@ def _gone(_error: CaseGone) -> Answer:
 
 
 def _too_large(_error: RequestEntityTooLarge) -> Answer:
-    """What is still on its way is read and dropped first, for a browser that is sending does not listen."""
-    on_its_way = get_input_stream(request.environ)
-    for _block in range(MOST_BLOCKS):
-        if not on_its_way.read(BLOCK):
-            break
+    drop_the_rest()
     return render_template("errors/too_large.html"), HTTPStatus.REQUEST_ENTITY_TOO_LARGE
 
 
-def _http(error: HTTPException) -> Answer | HTTPException:
+def _http(error: HTTPException) -> Answer | HTTPException | Response:
     if error.code is None or error.code < HTTPStatus.BAD_REQUEST:
         return error
+    if concerns_a_program():
+        return problem_of(error)
     if error.code == HTTPStatus.NOT_FOUND:
         return render_template("errors/not_found.html"), error.code
     headers = {name: value for name, value in error.get_headers() if name == "Allow"}
@@ -101,7 +94,7 @@ def _http(error: HTTPException) -> Answer | HTTPException:
 
 
 def _unforeseen(error: Exception) -> Answer:
-    log.error("unforeseen", endpoint=request.endpoint, kind=type(error).__name__, at=_place(error))
+    log.error("unforeseen", endpoint=request.endpoint, kind=type(error).__name__, at=place_of(error))
     page = render_template("errors/again.html", reason="unforeseen", fields=_given())
     return page, HTTPStatus.INTERNAL_SERVER_ERROR
 
@@ -111,17 +104,4 @@ def _given() -> Given | None:
     if request.method != "POST":
         return None
     sent = [(name, verbatim(value) or "") for name, value in request.form.items(multi=True)]
-    return [(name, value, _is_written(name, value)) for name, value in sent if name not in NOT_GIVEN_BACK]
-
-
-def _is_written(name: str, value: str) -> bool:
-    """Somebody wrote it: into a field for words, or, at the desk, anything that no code looks like."""
-    return " " in value.strip() or (bool(value) and name in WORDS and value not in (YOUNG, YOUNGER))
-
-
-def _place(error: Exception) -> str:
-    """Where it happened: file and line only, for an exception's own text may hold a child's words."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    return f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "unknown"
+    return [(name, value, is_written(name, value)) for name, value in sent if name not in NOT_GIVEN_BACK]

@@ -171,7 +171,6 @@ def works(day: date) -> bool:
 
 @pytest.fixture
 def year(tmp_path):
-    """Of its many thousand commits none has to outlive a power cut."""
     clock = Clock(datetime.combine(FIRST, time(), UTC))
     house = prepared(build_parts(f"sqlite:///{tmp_path}/year.sqlite3", tmp_path, clock)).house
     for name, role in (
@@ -182,10 +181,7 @@ def year(tmp_path):
         member(house, name, role)
     member(house, "Max Hall", roles.MANAGER, "leaving_care")
     played = Year(house, clock, Log(clock), {}, [FIRST])
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("intake.store.database.SQLITE", ("journal_mode=WAL", "synchronous=OFF", "foreign_keys=ON"))
-        house.database.close()
-        played.play()
+    played.play()
     yield played
     house.database.close()
 

@@ -107,10 +107,11 @@ def test_texts_that_nobody_understood_are_open_to_whoever_takes_over(phone, reco
     assert "open" in next(one for one in page.document.all("details") if "The texts" in text_of(one)).attrib
 
 
-def test_what_is_texted_later_is_said_since_and_answers_to_questions_are_not(phone, house, record):
+def test_what_is_texted_later_is_said_since_and_answers_to_questions_are_not(phone, house, clock, record):
     play(phone, "They moved my room", "1", "My key worker", "finish")
     assert since(record()) == " Nothing yet. "
     work.answer(house, my_hand(house), "We asked them to wait.")
+    clock.forward(seconds=1)
     play(phone, "They did not wait")
     page = since(record())
     assert page.index("We asked them to wait.") < page.index("They texted, Mon 23 Nov, 09:30 They did not wait")

@@ -181,6 +181,24 @@ def test_a_change_from_an_outdated_page_is_refused_and_gives_the_words_back(hous
     assert "And it rained in." in team.follow(page, "See the record as it is now").text
 
 
+def test_from_an_outdated_page_one_word_and_a_choice_come_back_and_go_when_they_are_sent_again(house, team, record):
+    progress.add_words(house, id_of(record), "And it rained in.", once="once")
+    page = team.submit(record, {"outcome": "Withdrawn", "why": "Moved"}, button="Yes, end this record", status=409)
+    assert [box.text.strip() for box in page.document.all("textarea")] == ["Moved"]
+    team.submit(page, button="Send it again")
+    with kept(house, id_of(record)) as case:
+        assert (case.closure_reason, [note.text for note in case.notes]) == ("withdrawn", ["Moved"])
+
+
+def test_what_is_sent_again_is_refused_where_the_record_has_changed_once_more(house, team, record):
+    button = "Send the answer"
+    for words in ("And it rained in.", "And the door was open."):
+        progress.add_words(house, id_of(record), words, once=words)
+        record, button = team.submit(record, {"words": "We asked them."}, button=button, status=409), "Send it again"
+    with kept(house, id_of(record)) as case:
+        assert case.answered_at is None
+
+
 def test_a_double_click_answers_once(house, team, record):
     team.submit(record, {"words": "We asked them."}, button="Send the answer")
     team.submit(record, {"words": "We asked them."}, button="Send the answer", status=409)

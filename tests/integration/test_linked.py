@@ -265,6 +265,21 @@ def test_a_split_needs_a_kind_and_words(house, team, given, error):
 
 
 @on_one_database
+def test_a_ticked_box_comes_back_from_an_outdated_page(house, team, clock):
+    first = receive(house)
+    clock.forward(hours=1)
+    second = receive(house)
+    page = team.get(f"/desk/cases/{second.case_id}/linked")
+    progress.add_words(house, second.case_id, "And it rained in.", once="once")
+    button = "Merge them"
+    page = team.submit(page, {"same": first.reference, "may_read": "y"}, button=button, status=409)
+    assert dict(page.form("Send it again").fields)["may_read"] == "y"
+    team.submit(page, button="Send it again")
+    with kept(house, second.case_id) as case:
+        assert case.status == "closed"
+
+
+@on_one_database
 def test_a_double_press_splits_once(house, team):
     page = team.get(f"/desk/cases/{receive(house).case_id}/linked")
     for status in (200, 409):

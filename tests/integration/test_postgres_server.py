@@ -11,7 +11,7 @@ import psycopg
 import pytest
 
 from tests.support import postgres_binaries
-from tests.support.postgres import PostgresServer, empty_database
+from tests.support.postgres import Emptier, PostgresServer
 from tests.support.waiting import wait_until
 
 CHILD = """
@@ -130,7 +130,14 @@ def test_a_database_can_be_emptied_whoever_is_at_work_in_it(server):
     run(url, "INSERT INTO story VALUES ('it rained'); INSERT INTO kept VALUES ('once')")
     busy = psycopg.connect(url)
     busy.execute("UPDATE story SET words = 'it still rains'")
-    empty_database(url, but="kept")
+    empty = Emptier(url, but="kept")
+    empty()
     assert (one(url, "SELECT count(*) FROM story"), one(url, "SELECT count(*) FROM kept")) == (0, 1)
     with pytest.raises(psycopg.OperationalError):
         busy.commit()
+    server.stop()
+    server.start()
+    run(url, "INSERT INTO story VALUES ('it rained')")
+    empty()
+    assert one(url, "SELECT count(*) FROM story") == 0
+    empty.close()

@@ -2,7 +2,9 @@
 
 import json
 import re
+from io import BytesIO
 from uuid import UUID
+from zipfile import ZipFile
 
 import pytest
 
@@ -131,6 +133,26 @@ def test_it_is_not_among_the_records_that_they_take_out(house, shut_out, case, r
     assert [json.loads(line)["reference"] for line in lines] == [other.reference]
     assert answer.headers["Content-Disposition"] == 'attachment; filename="records-2026-11-23.jsonl"'
     assert len(list(export_lines(house))) == 2
+
+
+@pytest.mark.parametrize(("form", "ending"), [("csv", "zip"), ("xlsx", "xlsx")])
+def test_nor_is_it_in_any_other_form_of_them(house, shut_out, case, form, ending):
+    other = receive(house)
+    browser = shut_out(roles.REPORTING)
+    answer = browser.http.post("/desk/export", data={"csrf_token": token(browser), "format": form})
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="records-2026-11-23.{ending}"'
+    with ZipFile(BytesIO(answer.data)) as archive:  # a workbook is one too
+        written = b"".join(archive.read(name) for name in archive.namelist())
+    assert other.reference.encode() in written
+    assert case.reference.encode() not in written
+
+
+def test_the_page_offers_each_form_and_no_other_is_taken(staff):
+    browser = staff(roles.REPORTING)
+    page = browser.get("/desk/export")
+    assert re.findall(r'name="format" id="[^"]+" value="([^"]+)"', page.markup) == ["xlsx", "csv", "jsonl"]
+    form = {"csrf_token": token(browser), "format": "odt"}
+    assert browser.http.post("/desk/export", data=form).status_code == 400
 
 
 @pytest.mark.parametrize("role", [roles.MANAGER, roles.RESPONDER, roles.ADVOCATE, roles.DIRECTOR, roles.ADMIN])

@@ -1,12 +1,13 @@
 """An HTML page as a reader meets it: its elements, their words and their names. Parsed as a browser would."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from operator import itemgetter
 from xml.etree.ElementTree import Element  # html5lib builds these; nothing is parsed as XML
 
 import html5lib
 from html5lib.constants import E as ERROR_WORDS
+
+from tests.support.quick_html import read_quickly
 
 SILENT = {"script", "style", "template", "svg"}
 INLINE = {"a", "abbr", "b", "bdi", "bdo", "code", "em", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup"}
@@ -14,16 +15,22 @@ HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
 
 class Document:
-    """`elements` in document order, `mistakes` of the markup (with line and column), and `path`, where it was found."""
+    """`elements` in document order, `mistakes` of the markup (with line and column), and `path`, where it was found.
 
-    def __init__(self, markup: str, path: str = "/") -> None:
-        parser = html5lib.HTMLParser(html5lib.getTreeBuilder("etree"), namespaceHTMLElements=False)
-        root = parser.parse(markup)
+    `is_correct` says that it is known to have no mistakes.
+    """
+
+    def __init__(self, markup: str, path: str = "/", *, is_correct: bool = False) -> None:
+        root = read_quickly(markup) if is_correct else None
         self.path = path
-        self.mistakes = [
-            f"line {line}, column {column}: {ERROR_WORDS[code] % details}"
-            for (line, column), code, details in parser.errors
-        ]
+        self.mistakes: list[str] = []
+        if root is None:
+            parser = html5lib.HTMLParser(html5lib.getTreeBuilder("etree"), namespaceHTMLElements=False)
+            root = parser.parse(markup)
+            self.mistakes = [
+                f"line {line}, column {column}: {ERROR_WORDS[code] % details}"
+                for (line, column), code, details in parser.errors
+            ]
         self.elements: list[Element] = [element for element in root.iter() if isinstance(element.tag, str)]
         self._parents = {child: parent for parent in self.elements for child in parent}
         self._by_id = {element.get("id"): element for element in self.elements if element.get("id")}
@@ -91,16 +98,19 @@ def tag_of(element: Element) -> str:
 
 def text_of(element: Element) -> str:
     """The words on view in an element, white space evened out; nothing of what is hidden or drawn."""
-    return " ".join("".join(_pieces(element)).split())
+    pieces: list[str] = []
+    _gather(element, pieces)
+    return " ".join("".join(pieces).split())
 
 
-def _pieces(element: Element) -> Iterator[str]:
-    if tag_of(element) in SILENT or "hidden" in element.attrib:
+def _gather(element: Element, pieces: list[str]) -> None:
+    tag = tag_of(element)
+    if tag in SILENT or "hidden" in element.attrib:
         return
-    gap = "" if tag_of(element) in INLINE else " "
-    yield gap + (element.text or "")
+    gap = "" if tag in INLINE else " "
+    pieces += (gap, element.text or "")
     for child in element:
         if isinstance(child.tag, str):
-            yield from _pieces(child)
-        yield child.tail or ""
-    yield gap
+            _gather(child, pieces)
+        pieces.append(child.tail or "")
+    pieces.append(gap)

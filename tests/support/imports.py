@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 CHECKOUT = Path(__file__).parents[2]
@@ -18,12 +19,18 @@ def text_of(source: str) -> str:
     return (CHECKOUT / source).read_text(encoding="utf-8")
 
 
+@cache
 def tree_of(source: str) -> ast.Module:
     return ast.parse(text_of(source))
 
 
-def imports_of(source: str) -> Iterator[str]:
+@cache
+def imports_of(source: str) -> tuple[str, ...]:
     """Dotted names: `sys`, or `sqlalchemy.orm.Session` for a name taken out of a module."""
+    return tuple(_imports_of(source))
+
+
+def _imports_of(source: str) -> Iterator[str]:
     for node in ast.walk(tree_of(source)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)

@@ -3,7 +3,9 @@
 import pytest
 from flask import Flask, Response
 
+from tests.support.html import Document, tag_of, text_of
 from tests.support.pages import PageClient
+from tests.support.quick_html import likeness, read_quickly
 
 GOOD = """<!doctype html>
 <html lang="en-GB">
@@ -151,3 +153,27 @@ def test_a_public_page_is_not_mistaken_for_the_desk():
 
 def test_what_is_not_a_page_is_refused():
     assert "not a page" in complaint_about("{}", **{"Content-Type": "application/json"})
+
+
+@pytest.mark.parametrize(
+    "markup", [GOOD, ERROR_PAGE, GOOD.replace("></textarea>", ">\n\nThey &lt;moved&gt; it\n</textarea>")]
+)
+def test_a_page_that_is_known_to_be_correct_is_read_as_any_other(markup):
+    assert read_quickly(markup) is not None
+    assert _read(Document(markup, is_correct=True)) == _read(Document(markup))
+
+
+def _read(page):
+    whole = {one: one.text for one in page.all("textarea")}
+    return [(tag_of(one), dict(one.attrib), text_of(one), whole.get(one)) for one in page.elements]
+
+
+def test_what_cannot_be_read_quickly_is_read_all_the_same():
+    assert Document("<!doctype html><p>One<p>Two", is_correct=True).mistakes == []
+    assert [text_of(one) for one in Document("<!doctype html><p>One<p>Two", is_correct=True).all("p")] == ["One", "Two"]
+
+
+def test_pages_are_alike_that_differ_in_ids_alone():
+    one, other = "0b9a34b7-8a0e-4cf3-9e0d-7a39c2c8a000", "1b9a34b7-8a0e-4cf3-9e0d-7a39c2c8a000"
+    assert likeness(f'<a id="{one}" href="#{one}">') == likeness(f'<a id="{other}" href="#{other}">')
+    assert likeness(f'<a id="{one}" href="#{one}">') != likeness(f'<a id="{one}" href="#{other}">')

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from intake.domain.place import Place
 from intake.services.clock.state import state_of
 from intake.services.house import House
 from intake.store import deadlines, stages
@@ -28,25 +29,6 @@ class Due:
     on: date | None
 
 
-@dataclass(frozen=True)
-class After:
-    """Where a page ended, written into an address as text."""
-
-    day: date
-    case_id: UUID
-
-    def __str__(self) -> str:
-        return f"{self.day.isoformat()}.{self.case_id.hex}"
-
-    @classmethod
-    def parse(cls, text: str) -> "After | None":
-        day, _dot, case_id = text.partition(".")
-        try:
-            return cls(date.fromisoformat(day), UUID(case_id))
-        except ValueError:
-            return None
-
-
 def counted(house: House, viewer: StaffUser, day: date) -> tuple[list[Counted], Acknowledged]:
     """What was due at the end of that day, or is due now; and the acknowledgements of its month so far."""
     with house.database.read() as session:
@@ -61,18 +43,17 @@ def counted(house: House, viewer: StaffUser, day: date) -> tuple[list[Counted], 
 
 
 def listed(
-    house: House, viewer: StaffUser, narrow: Narrow, day: date, after: After | None
-) -> tuple[list[Due], After | None]:
+    house: House, viewer: StaffUser, narrow: Narrow, day: date, after: Place | None
+) -> tuple[list[Due], Place | None]:
     """One page, the longest due first, and where the next one begins."""
-    key = (after.day, after.case_id) if after else None
     with house.database.read() as session:
         if day == house.today():
-            cases = deadlines.listed(session, viewer, narrow, day, sunday_after(day), key)
+            cases = deadlines.listed(session, viewer, narrow, day, sunday_after(day), after)
             found = [Due(case, case.due_on) for case in cases]
         else:
             fitting = [due for due in as_it_stood(house, session, viewer, day) if _fits(due, narrow, day)]
-            found = [due for due in sorted(fitting, key=_key) if key is None or _key(due) > key]
-    following = After(*_key(found[PAGE - 1])) if len(found) > PAGE else None
+            found = [due for due in sorted(fitting, key=_key) if after is None or _key(due) > after.key]
+    following = Place(*_key(found[PAGE - 1])) if len(found) > PAGE else None
     return found[:PAGE], following
 
 

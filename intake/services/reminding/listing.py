@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from uuid import UUID
 
+from intake.domain.place import Place
 from intake.services.house import House
 from intake.store import reminders
 from intake.store.reminders import PAGE
@@ -13,31 +11,12 @@ from intake.store.tables.reminder import Reminder
 from intake.store.tables.staff import StaffUser
 
 
-@dataclass(frozen=True)
-class Before:
-    """Where a page ended, written into an address as text."""
-
-    made_at: datetime
-    id: UUID
-
-    def __str__(self) -> str:
-        return f"{int(self.made_at.timestamp() * 1_000_000)}.{self.id.hex}"
-
-    @classmethod
-    def parse(cls, text: str) -> "Before | None":
-        micros, _dot, one = text.partition(".")
-        try:
-            return cls(datetime.fromtimestamp(int(micros) / 1_000_000, tz=UTC), UUID(one))
-        except (ValueError, OverflowError, OSError):
-            return None
-
-
 @contextmanager
 def listed(
-    house: House, viewer: StaffUser, before: Before | None
-) -> Iterator[tuple[list[tuple[Reminder, str | None]], Before | None]]:
+    house: House, viewer: StaffUser, before: Place | None
+) -> Iterator[tuple[list[tuple[Reminder, str | None]], Place | None]]:
     """One page, the newest first, each with the reference of its record, and where the next one begins."""
     with house.database.read() as session:
-        found = reminders.latest(session, viewer, (before.made_at, before.id) if before else None)
+        found = reminders.latest(session, viewer, before)
         last = found[PAGE - 1][0] if len(found) > PAGE else None
-        yield found[:PAGE], Before(last.made_at, last.id) if last else None
+        yield found[:PAGE], Place(last.made_at, last.id) if last else None

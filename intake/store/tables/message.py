@@ -102,3 +102,7 @@ class Message(Base):
     body = Sealed()
     words_sealed: Mapped[bytes | None] = sealed_column()
     words = Sealed()
+
+
+IN_ORDER = (Message.made_at, Message.direction, Message.due_at, Message.id)
+"""Of the same moment, what came in (`in`) stands before what answers it (`out`)."""

@@ -2,14 +2,15 @@
 
 from datetime import date
 from http import HTTPStatus
+from uuid import UUID
 
 from flask import render_template, request
 
 from forms.desk.action import NarrowActions
 from intake.domain import roles
+from intake.domain.place import Place
 from intake.services import oversee
 from intake.services.actions import register
-from intake.services.clock.deadlines import After
 from intake.store.actions import NOBODY, OPEN, WHICH, Narrow
 from intake.web.access import allow, viewer
 from intake.web.desk.actions import words
@@ -26,7 +27,7 @@ def show() -> Page:
     form = _form()
     is_good = form.validate()
     narrow = _narrow(form)
-    with register(house(), viewer(), narrow, After.parse(request.args.get("after", ""))) as found:
+    with register(house(), viewer(), narrow, Place.parse(request.args.get("after", ""), date, UUID)) as found:
         page = render_template(
             "desk/actions/register.html",
             form=form,

@@ -12,8 +12,9 @@ from flask_babel import lazy_gettext as _l
 from forms.desk.as_of import AsOf
 from forms.fields import verbatim
 from intake.domain import roles
+from intake.domain.place import Place
 from intake.services import oversee
-from intake.services.clock.deadlines import After, counted, listed
+from intake.services.clock.deadlines import counted, listed
 from intake.store.deadlines import LATE, LATER, NOBODY, TODAY, WAITING, WEEK, WHENS, Counted, Narrow
 from intake.web.access import allow, viewer
 from intake.web.desk.at_hand import problems
@@ -50,7 +51,7 @@ def show() -> Page:
 def show_list() -> Page:
     form = AsOf(request.args)
     day, narrow = _day(form), _narrow()
-    found, following = listed(house(), viewer(), narrow, day, After.parse(request.args.get("after", "")))
+    found, following = listed(house(), viewer(), narrow, day, Place.parse(request.args.get("after", ""), date, UUID))
     page = render_template(
         "desk/deadlines/list.html",
         as_of=form,

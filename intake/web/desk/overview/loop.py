@@ -1,14 +1,17 @@
 """The picture of the loop: a funnel with its figures, where it breaks, and the records behind each number."""
 
+from datetime import datetime
+from uuid import UUID
+
 from flask import abort, render_template, request
 
 from forms.desk.loop import NarrowLoop
 from intake.domain import roles
 from intake.domain.loop import MADE, STEPS
+from intake.domain.place import Place
 from intake.domain.quarters import latest, month_of, quarter_of, read_period
 from intake.services import loop
 from intake.services.loop import Narrow
-from intake.store.cases import Place
 from intake.web.access import allow, viewer
 from intake.web.desk import labels
 from intake.web.desk.overview import loop_words as words
@@ -43,7 +46,7 @@ def show_list() -> str:
     step = next((step for step in STEPS if step.name == request.args.get("step")), None)
     if step is None or why not in ("", MADE, *step.lost):
         abort(404)
-    after = Place.parse(request.args.get("after", ""))
+    after = Place.parse(request.args.get("after", ""), datetime, UUID)
     found, following = loop.behind(house(), viewer(), narrow, step, why, after)
     return render_template(
         "desk/loop/list.html",

@@ -1,5 +1,6 @@
 """The weekly meeting: open records of children, what is stuck first, and what is decided about them on the spot."""
 
+from datetime import datetime
 from http import HTTPStatus
 from uuid import UUID
 
@@ -9,11 +10,11 @@ from werkzeug import Response
 
 from forms.desk.meeting import TakeDown
 from intake.domain import roles, routing
+from intake.domain.place import Place
 from intake.services import meeting, oversee
 from intake.services.hands import Refused, Stale, opened
 from intake.services.procedure import stage_of
 from intake.store import meeting as reasons
-from intake.store.cases import Place
 from intake.store.tables.case import Case
 from intake.store.tables.staff import StaffUser
 from intake.web.access import allow, viewer
@@ -83,7 +84,7 @@ def name_of(case_id: UUID) -> str:
 
 def _page(case_id: UUID | None = None, sent: TakeDown | None = None) -> str:
     """`sent` is the form of that record, which came back to be mended. Raises CaseGone."""
-    after = Place.parse(request.args.get("after", ""))
+    after = Place.parse(request.args.get("after", ""), int, datetime, UUID)
     staff, names = meeting.officers(house()), oversee.staff_names(house())
     with meeting.agenda(house(), viewer(), after, case_id) as agenda:
         forms = {item.case.id: _form(item.case, staff) for item in agenda.items}

@@ -1,15 +1,18 @@
 """What a member of staff comes to first: what needs doing now, the records they work with, and how to find one."""
 
+from datetime import datetime
 from http import HTTPStatus
+from uuid import UUID
 
 from flask import redirect, render_template, request, url_for
 from werkzeug import Response
 
 from forms.desk.find import Find
 from intake.domain import roles
+from intake.domain.place import Place
 from intake.services import oversee, wall
 from intake.services.progress import stands
-from intake.store.cases import PAGE, Filters, Place
+from intake.store.cases import PAGE, Filters
 from intake.web.access import allow, viewer
 from intake.web.desk.at_hand import problems
 from intake.web.desk.filters import chosen_filters, offered_filters, whose_work
@@ -51,7 +54,7 @@ def queue_page(find: Find) -> str:
     form = offered_filters(request.args, house().authority, me.role, officers)
     given = form.given()
     filters, whose = chosen_filters(given), whose_work(given, me.role)
-    after = Place.parse(request.args.get("after", ""))
+    after = Place.parse(request.args.get("after", ""), int, datetime, UUID)
     found = oversee.queue(house(), me, filters, whose, after)
     if filters.reference and not found.cases:
         wall.note_search(house(), me, filters.reference)

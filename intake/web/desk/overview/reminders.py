@@ -1,11 +1,15 @@
 """Of what the team and managers were reminded, and why: each reminder once, the newest first."""
 
+from datetime import datetime
+from uuid import UUID
+
 from flask import render_template, request
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from intake.domain import reminding, roles
-from intake.services.reminding.listing import Before, listed
+from intake.domain.place import Place
+from intake.services.reminding.listing import listed
 from intake.store.tables.reminder import Reminder
 from intake.web.access import allow, viewer
 from intake.web.desk.days import Days
@@ -26,7 +30,7 @@ WHY = {
 
 @allow(SEES_REMINDERS)
 def show() -> str:
-    me, before = viewer(), Before.parse(request.args.get("before", ""))
+    me, before = viewer(), Place.parse(request.args.get("before", ""), datetime, UUID)
     with listed(house(), me, before) as (found, following):
         return render_template(
             "desk/reminders.html",
