@@ -19,6 +19,8 @@ from intake.store.keyring import Keyring
 from intake.store.matching import Matching
 from intake.store.spool import Spool
 from intake.web.access import add_sign_in
+from intake.web.api.problems import add_no_pages
+from intake.web.api.routes import api
 from intake.web.back.routes import back
 from intake.web.chat.routes import chat
 from intake.web.desk.routes import desk
@@ -94,13 +96,16 @@ def create_app(parts: Parts) -> Flask:
     app.extensions["settings"] = parts.settings
     app.extensions["webhook"] = _webhook(parts.settings)
     add_translations(app)
-    CSRFProtect(app).exempt(sms)
+    csrf = CSRFProtect(app)
+    csrf.exempt(sms)
+    csrf.exempt(api)
     add_sign_in(app)
-    for blueprint in (pages, tell, chat, back, you_said, sms, sign_in, desk, operations):
+    for blueprint in (pages, tell, chat, back, you_said, sms, sign_in, desk, api, operations):
         app.register_blueprint(blueprint)
     add_error_pages(app)
     css = style()
     add_headers(app, css)
+    add_no_pages(app)
     _add_to_templates(app, parts, css)
     if parts.settings.trusted_proxies:
         app.wsgi_app = _TrustedProxies(app.wsgi_app, parts.settings.trusted_proxies)  # type: ignore[method-assign]

@@ -105,7 +105,8 @@ class InForce:
 
 @dataclass(frozen=True)
 class Authority:
-    """Vocabularies are codes of the record with their labels."""
+    """Vocabularies are codes of the record with their labels; `aliases` are other labels under which history from
+    elsewhere may have them: list of the record → code → labels."""
 
     code: str
     name: str
@@ -129,6 +130,7 @@ class Authority:
     root_causes: Mapping[str, str]
     duty_categories: Mapping[str, str]
     themes: Mapping[str, Mapping[str, Theme]]
+    aliases: Mapping[str, Mapping[str, tuple[str, ...]]]
     texting: Texting
     desk: Desk
     safeguarding: Safeguarding

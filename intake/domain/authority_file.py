@@ -26,6 +26,11 @@ from intake.domain.procedures import NATIONS, Procedure, procedure_of
 from intake.domain.rules import KINDS, Rules, read_rules
 from intake.domain.tables import Part
 
+LISTS = (
+    *("directorate", "service_area", "team", "service_type", "nature", "theme", "root_cause"),
+    "duty.category",
+)
+"""Those of the record's lists that an authority keeps for itself."""
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -73,6 +78,7 @@ def read_authority(code: str, table: Mapping[str, Any], shipped: Shipped | None 
         root_causes=file.labels("root_causes"),
         duty_categories=file.labels("duty_categories"),
         themes=_themes(file.part("themes")),
+        aliases=_aliases(file.part("aliases", needed=False)),
         texting=_texting(file.part("texting", needed=False)),
         desk=_desk(file.part("desk", needed=False)),
         safeguarding=_safeguarding(file.part("safeguarding", needed=False)),
@@ -121,6 +127,16 @@ def _theme(labels: Part, code: str) -> Theme:
         return Theme(labels.text(code))
     part = labels.part(code)
     return Theme(part.text("label"), part.maybe_day("from"), part.maybe_day("until"))
+
+
+def _aliases(part: Part) -> dict[str, dict[str, tuple[str, ...]]]:
+    found = {}
+    for listed in part.table:
+        if listed not in LISTS:
+            raise part.wrong(listed, f"is no list of an authority's own; it must be one of {', '.join(LISTS)}")
+        codes = part.part(listed)
+        found[listed] = {code: codes.texts(codes.code(code)) for code in codes.table}
+    return found
 
 
 def _texting(part: Part) -> Texting:

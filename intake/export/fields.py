@@ -1,7 +1,7 @@
 """The kinds of field that the record is made of. Each is null, or an empty list, where nothing is known of it.
 
 A field's metadata has its `description`; an enumerated one also names its list of `codes` (codes.toml), and those whose
-list each authority keeps in its own file say `kept_by` "authority".
+list each authority keeps in its own file say `kept_by` "authority". What has a `unit` says so.
 """
 
 from datetime import UTC, datetime
@@ -13,11 +13,16 @@ from marshmallow import Schema, fields
 MAYBE: dict[str, Any] = {"dump_default": None, "load_default": None, "allow_none": True}
 
 
+def moment(value: datetime) -> str:
+    """As a record has it."""
+    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 class Moment(fields.AwareDateTime):
     """A moment in UTC, whole seconds: 2026-11-23T09:30:00Z."""
 
     def _serialize(self, value: datetime | None, attr: str | None, obj: Any, **kwargs: Any) -> str | None:
-        return None if value is None else value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return None if value is None else moment(value)
 
 
 class Pounds(fields.Decimal):
@@ -31,6 +36,11 @@ class Pounds(fields.Decimal):
 
 def words(description: str) -> fields.String:
     return fields.String(**MAYBE, metadata={"description": description})
+
+
+def prose(description: str) -> fields.String:
+    """Words that somebody wrote freely: sealed wherever they are kept."""
+    return fields.String(**MAYBE, metadata={"description": description, "sealed": True})
 
 
 def code(codes: str, description: str) -> fields.String:
@@ -51,12 +61,12 @@ def flag(description: str) -> fields.Boolean:
     return fields.Boolean(**MAYBE, metadata={"description": description})
 
 
-def count(description: str) -> fields.Integer:
-    return fields.Integer(**MAYBE, metadata={"description": description})
+def count(description: str, unit: str | None = None) -> fields.Integer:
+    return fields.Integer(**MAYBE, metadata={"description": description} | ({"unit": unit} if unit else {}))
 
 
 def pounds(description: str) -> Pounds:
-    return Pounds(**MAYBE, places=2, metadata={"description": description})
+    return Pounds(**MAYBE, places=2, metadata={"description": description, "unit": "pounds"})
 
 
 def one(schema: type[Schema], description: str) -> fields.Nested:

@@ -2,7 +2,7 @@
 
 from marshmallow import Schema, fields
 
-from intake.export.fields import MAYBE, code, count, day, flag, many, own_code, pounds, words
+from intake.export.fields import MAYBE, code, count, day, flag, many, own_code, pounds, prose, words
 
 
 class Acknowledgement(Schema):
@@ -28,7 +28,7 @@ class Advocacy(Schema):
     response = code(
         "advocacy.response", "What the child said; one who has an advocate already has accepted; null: not sure."
     )
-    organisation = words("The advocacy service, where it is known.")
+    organisation = prose("The advocacy service, where it is known.")
 
 
 class FirstContact(Schema):
@@ -62,7 +62,7 @@ class FullPoint(Point):
 
 
 class Recommendation(Schema):
-    text = words("What was recommended.")
+    text = prose("What was recommended.")
     accepted = flag("Whether the authority took it on.")
     due_on = day("When it is to be done.")
     done_on = day("When it was done.")
@@ -74,22 +74,24 @@ class Stage(Schema):
     stage = code("stage", "Which stage.")
     requested_on = day("When it was asked for.")
     decision = code("stage.decision", "Whether the request was taken on.")
-    decision_reason = words("Why it was declined.")
+    decision_reason = prose("Why it was declined.")
     started_on = day("The day its clock starts.")
     due_on = day("The day by which its answer is due.")
     extended_to = day("The new last day, where it was extended.")
-    extension_reason = words("Why it was extended.")
+    extension_reason = prose("Why it was extended.")
     extension_agreed = flag("Whether the complainant agreed to that.")
-    paused_days = count("Working days that do not count, already off `working_days`.")
+    paused_days = count(
+        "Working days that do not count, already off `working_days`; null while a pause lasts.", "working days"
+    )
     answered_on = day("When it was answered.")
-    working_days = count("From start to answer.")
+    working_days = count("From start to answer.", "working days")
     within = flag("Answered by `extended_to`, else by `due_on`; null while unanswered or without a due date.")
     outcome = code("outcome", "How the stage ended; either this or `closure_reason`.")
     closure_reason = code("closure_reason", "Why it ended without an outcome.")
     remedy = code("stage.remedy", "The main remedy.")
     responder_role = code("role", "The role of who answers.")
     responsible_officer_role = words("The role of the officer responsible.")
-    action_taken = words("What was done about it.")
+    action_taken = prose("What was done about it.")
     investigator_kind = code("investigator_kind", "Who investigated.")
     terms_signed_on = day("When the terms of a stage 2 were signed.")
     adjudicated_on = day("When a senior manager adjudicated.")
@@ -130,7 +132,7 @@ class Ombudsman(Schema):
     decision = code("ombudsman.decision", "What was decided.")
     decided_on = day("When that was decided.")
     stages_exhausted = flag("Whether every stage of the procedure was gone through first.")
-    remedy = words("What the Ombudsman asked for.")
+    remedy = prose("What the Ombudsman asked for.")
     remedy_amount = pounds("Money in it.")
     due_on = day("When that is to be done.")
     done_on = day("When it was done.")
@@ -148,7 +150,7 @@ class Compliment(Schema):
     source = code("compliment.source", "Who it came from; null: somebody else.")
     internal = flag("Whether it came from a colleague.")
     praised_role = words("The role of who was praised, as a code.")
-    publishable_text = words("Words that are cleared to be published, without names.")
+    publishable_text = prose("Words that are cleared to be published, without names.")
     shared_on = day("When it was passed on.")
 
 
@@ -179,10 +181,10 @@ class Safeguarding(Schema):
 class Learning(Schema):
     kind = code("learning.kind", "Learnt within the service, or from outside.")
     theme = own_code("theme", "Its theme.")
-    issue = words("What had gone wrong.")
-    text = words("What was learnt.")
-    action = words("What is to be done.")
-    improvement = words("What became better.")
+    issue = prose("What had gone wrong.")
+    text = prose("What was learnt.")
+    action = prose("What is to be done.")
+    improvement = prose("What became better.")
     noted_on = day("When it was noted.")
     due_on = day("When the action is to be done.")
     done_on = day("When it was done.")

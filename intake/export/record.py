@@ -1,4 +1,4 @@
-"""From a case to the record: a plain dict for `schema` to write. Pure; call it inside a unit of work.
+"""From a case to its record, written by `schema`. Pure; call it inside a unit of work.
 
 What is not known yet is left out: the schema writes null, or an empty list. A case's own `team` is the one that handles
 it; the record's is the one it is about.
@@ -13,7 +13,9 @@ from zoneinfo import ZoneInfo
 from intake.domain.following_up import QUESTIONS
 from intake.domain.routing import PRIORITY
 from intake.domain.screening import UNDECIDED
+from intake.export.schema import FullRecord
 from intake.export.stages import Clock, stages_of
+from intake.store.links import MERGED
 from intake.store.tables.case import Case
 from intake.store.tables.follow_up import FollowUp
 from intake.store.tables.person import Person
@@ -67,8 +69,19 @@ class Reading:
     clock: Clock
 
 
-def record_of(case: Case, reading: Reading) -> dict[str, Any]:
-    """The statistical profile. Of everything sealed it opens an advocate's organisation alone."""
+def full_record(case: Case, reading: Reading) -> dict[str, Any]:
+    """A case's record in the full profile, ready for JSON; of one that was merged into another its tombstone."""
+    merged = next((str(link.other_id) for link in case.links if link.why == MERGED), None)
+    record: dict[str, Any] = FullRecord().dump(_full(case, reading) if merged is None else _tombstone(case, merged))
+    return record
+
+
+def _tombstone(case: Case, merged_into: str | None = None) -> dict[str, Any]:
+    kept = {name: getattr(case, name) for name in ("id", "reference", "revision", "updated_at")}
+    return {**kept, "tombstone": True, "repeat_of": merged_into}
+
+
+def _statistical(case: Case, reading: Reading) -> dict[str, Any]:
     teller, child, zone = case.teller, _child(case), reading.zone
     organisation = teller.organisation if case.complainant_type == "advocate" else None
     answered = {run.stage for run in case.stages if run.answered_on}
@@ -97,9 +110,9 @@ def record_of(case: Case, reading: Reading) -> dict[str, Any]:
     }
 
 
-def full_record_of(case: Case, reading: Reading) -> dict[str, Any]:
-    """The full profile: the words, names and contacts as well."""
-    record = record_of(case, reading)
+def _full(case: Case, reading: Reading) -> dict[str, Any]:
+    """The words, names and contacts as well."""
+    record = _statistical(case, reading)
     for point, row in zip(record["points"], case.points, strict=True):
         point["text"] = row.text
     words = {name: getattr(case, name) for name in ("story", "wish", "about", "consent_note")}

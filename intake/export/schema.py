@@ -6,7 +6,7 @@ Add a field, never rename or move one: other people's programs read it.
 from marshmallow import Schema, fields
 
 from intake.export import nested
-from intake.export.fields import Moment, code, day, flag, many, one, own_code, words
+from intake.export.fields import Moment, code, day, flag, many, one, own_code, prose, words
 
 VERSION = "hearback.record/1"
 
@@ -20,7 +20,10 @@ class Record(Schema):
     revision = fields.Integer(required=True, metadata={"description": "Rises with each change."})
     updated_at = Moment(required=True, metadata={"description": "The latest change, UTC."})
     tombstone = fields.Boolean(
-        required=True, metadata={"description": "True when the case was deleted at the end of its time."}
+        required=True,
+        metadata={
+            "description": "True when the record is gone: deleted at the end of its time, or gone on in another."
+        },
     )
     kind = code("kind", "What kind of representation it is.")
     statutory = code("statutory", "Under the statutory procedure or not; null where it is no complaint.")
@@ -47,10 +50,10 @@ class Record(Schema):
     made_by_child = flag("Told by a child or young person, an advocate speaking for them included.")
     complainant_type = code("complainant_type", "Who told us.")
     via_advocate = flag("An advocate sent it.")
-    advocacy_organisation = words("Where that advocate is from.")
+    advocacy_organisation = prose("Where that advocate is from.")
     complainant_key = words("Pseudonym of the complainant: the same wherever they gave the same contact, else new.")
     child_key = words("Pseudonym of the child, likewise; null where there is no child.")
-    repeat_of = words("The id of the earlier case that this one repeats.")
+    repeat_of = words("The id of the earlier case that this one repeats, or in which it goes on.")
     unfinished = flag("Whoever told it stopped half-way.")
     acknowledgement = one(nested.Acknowledgement, "Telling the complainant that it came in.")
     screening = one(nested.Screening, "The check before a procedure begins.")
@@ -78,3 +81,7 @@ class FullRecord(Record):
     about = words("Who or what it is about.")
     consent_note = words("How the child agreed.")
     people = many(nested.Person, "Who is in the case.")
+
+
+STATISTICAL, FULL = "statistical", "full"
+PROFILES: dict[str, type[Record]] = {STATISTICAL: Record, FULL: FullRecord}

@@ -36,7 +36,7 @@ def _timed(run: StageRun, state: State) -> dict[str, Any]:
         "extended_to": state.extended_to,
         "extension_reason": extension.why if extension else None,
         "extension_agreed": extension.agreed if extension else None,
-        "paused_days": state.paused_days,
+        "paused_days": None if state.is_paused else state.paused_days,
         "working_days": state.working_days if run.answered_on else None,
         "within": state.within,
     }

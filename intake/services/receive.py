@@ -6,7 +6,7 @@ The same idempotency key never makes a second case: the later one is told of the
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
@@ -37,6 +37,8 @@ class Receipt:
     case_id: UUID
     reference: str
     words: tuple[str, ...]
+    received_at: datetime
+    acknowledge_by: date
     answer_by: date
     kind: str
     urgent: bool
@@ -131,6 +133,8 @@ def _receipt(house: House, case: Case, secret: str, *, repeated: bool) -> Receip
         case_id=case.id,
         reference=case.reference,
         words=return_words(house, secret),
+        received_at=case.received_at,
+        acknowledge_by=case.acknowledge_by,
         answer_by=case.answer_by,
         kind=case.kind,
         urgent=case.safe_now in RAISES,

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import psycopg
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError, InvalidatePoolError, OperationalError
 from sqlalchemy.orm import Session
@@ -27,6 +28,8 @@ NETWORK = {
 }
 """A server that no longer answers is away, as one that refuses is: nobody waits for it for ever."""
 SQLITE = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+OF_THE_DRIVER = (sqlite3.OperationalError, psycopg.OperationalError)
+"""As it is said where SQLAlchemy is not in between: a transaction could not begin, a COPY broke off."""
 NO_SUCH_TABLE = "42P01"
 """PostgreSQL's code; SQLite says it with an OperationalError."""
 QUIET: dict[str, Any] = {"hide_parameters": True}
@@ -102,7 +105,7 @@ class Database:
 def _away_is_said() -> Iterator[None]:
     try:
         yield
-    except (OperationalError, sqlite3.OperationalError) as cause:  # the latter where a transaction could not begin
+    except (OperationalError, *OF_THE_DRIVER) as cause:
         raise DatabaseAway from cause
     except DBAPIError as cause:
         if cause.connection_invalidated or getattr(cause.orig, "sqlstate", None) == NO_SUCH_TABLE:

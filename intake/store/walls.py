@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, func, insert, literal, select
+from sqlalchemy import ColumnElement, Select, func, insert, literal, select
 from sqlalchemy.orm import Session, selectinload
 
 from intake.domain import roles
@@ -19,7 +19,12 @@ STANDS = Wall.lifted_at.is_(None)
 def outside(viewer: StaffUser) -> ColumnElement[bool]:
     """Of cases: those in which this member of staff is not named. Whatever shows, counts or exports cases to somebody
     asks for it."""
-    return Case.id.not_in(select(Wall.case_id).where(Wall.staff_id == viewer.id, STANDS))
+    return Case.id.not_in(named_in(viewer))
+
+
+def named_in(viewer: StaffUser) -> Select[UUID]:
+    """The ids of the cases out of which they are shut."""
+    return select(Wall.case_id).where(Wall.staff_id == viewer.id, STANDS)
 
 
 def stands(session: Session, case_id: UUID, staff_id: UUID) -> bool:

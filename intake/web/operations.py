@@ -4,7 +4,9 @@ from ipaddress import ip_address
 
 from flask import Blueprint, abort, request
 
+from intake.domain import scopes
 from intake.services import oversee
+from intake.web.api.guard import comes_with
 from intake.web.here import house
 
 operations = Blueprint("operations", __name__)
@@ -29,8 +31,8 @@ def ready() -> Answer:
 
 @operations.get("/metrics")
 def metrics() -> Answer:
-    """Figures without texts, in Prometheus' format, for this machine alone: 404 for anybody else."""
-    if not _from_this_machine():
+    """Figures without texts, in Prometheus' format, for this machine and a token of their scope: else 404."""
+    if not (_from_this_machine() or comes_with(scopes.METRICS)):
         abort(404)
     from prometheus_client import CollectorRegistry, Gauge, generate_latest  # noqa: PLC0415 - only here, and 5 MB
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import select
 
 from intake.app import Parts
-from intake.services.export import export_lines
+from intake.services.records.reading import lines as export_lines
 from intake.store.tables.case import Case
 from tests.benchmarks.grown import grown
 from tests.benchmarks.measure import Figure, cpu_seconds, interleaved, ratio

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from intake.domain import roles
-from intake.services.export import export_lines
+from intake.services.records.reading import lines as export_lines
 from intake.services.sign_in import add_user
 from tests.browser.desk import LAPTOP, Desk
 from tests.browser.hands import Finger

@@ -5,8 +5,8 @@ import json
 import pytest
 
 from intake.domain import roles
-from intake.services.export import export_lines
 from intake.services.following_up.asking import ask_due
+from intake.services.records.reading import lines as export_lines
 from intake.store.tables.follow_up import FollowUp
 from tests.builders.following_up import ended, followed
 from tests.builders.people import member

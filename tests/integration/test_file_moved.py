@@ -4,7 +4,7 @@ from contextlib import suppress
 
 import pytest
 
-from intake.services.export import export_lines
+from intake.services.records.reading import lines as export_lines
 from intake.store.database import Database, DatabaseAway
 from intake.store.migrate import migrate
 from tests.builders.houses import build_parts, prepared
@@ -33,7 +33,7 @@ def test_what_was_confirmed_is_there_when_the_file_is_back(parts, file, tmp_path
     assert parts.house.database.is_there()
     receive(parts.house)
     lines = list(export_lines(parts.house))
-    assert (len(lines), before.reference in "".join(lines)) == (2, True)
+    assert (len(lines), before.reference.encode() in b"".join(lines)) == (2, True)
 
 
 def test_nothing_makes_a_new_file_beside_the_old_one_s_journal(parts, file, tmp_path):

@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from intake.services.export import export_lines
 from intake.services.following_up import by_person, on_desk
 from intake.services.following_up.on_desk import TakenDown
 from intake.services.hands import Refused
+from intake.services.records.reading import lines as export_lines
 from intake.store.tables.event import Event
 from intake.store.tables.note import Note
 from intake.store.tables.task import Task

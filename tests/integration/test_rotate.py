@@ -3,9 +3,11 @@
 import pytest
 
 from forms.journeys import JOURNEYS
+from intake.export.shape import sheets
 from intake.services import rotate
 from intake.services.converse import keep_reply, replies_so_far
 from intake.services.progress import add_words
+from intake.services.records import reading
 from intake.services.rotate import reseal
 from intake.store import resealing
 from intake.store.keyring import CannotOpen
@@ -14,9 +16,12 @@ from intake.store.tables.case import Case
 from intake.store.tables.conversation import Conversation
 from intake.store.tables.message import Message
 from intake.store.tables.person import Person
+from tests.builders.cases import change
+from tests.builders.drawn_records import drawn_records
 from tests.builders.houses import KEYS, build_app, build_parts, prepared
 from tests.builders.texting import Handset
 from tests.builders.told import SMS, receive
+from tests.integration.test_bring_in import bring, file_of
 from tests.support.command_line import CommandLine
 from tests.support.pages import PageClient
 from tests.support.stored import dump, only, read
@@ -79,6 +84,28 @@ def test_what_was_known_before_is_known_after(house, with_keys, something_told):
     again = receive(rotated, **SMS)
     assert len(set(read(rotated, Person, lambda person: person.pseudonym))) == 1
     assert again.reference != something_told.reference
+
+
+def test_what_is_sealed_inside_records_is_readable_with_the_new_key_alone(house, with_keys):
+    """In their lines, those before them, and the flat rows."""
+    bring(house, file_of(*drawn_records(5)))
+    receipt = receive(house, "for-a-child", organisation="Speak Up", consent_note="She nodded")
+    first = reading.page(house, None, 5).next_cursor
+    swept = reading.page(house, first, 5)
+    change(house, receipt.case_id, theme="bullying", revision=99)
+    before = everything_taken_out(house, first)
+    rotating = with_keys(f"{NEW},{KEYS}")
+    assert reseal(rotating) > 50
+    assert reseal(rotating) == 0
+    assert everything_taken_out(with_keys(NEW), first) == before
+    assert before[0] == swept
+
+
+def everything_taken_out(house, cursor):
+    """A page of older versions, every line in full, and every value of the flat rows."""
+    with reading.taking_out(house, reading.FULL) as full, reading.taking_out(house) as flat:
+        values = [list(flat.values(sheet)) for sheet in sheets()]
+        return reading.page(house, cursor, 5), list(full.lines()), values
 
 
 def test_a_second_round_finds_nothing_to_do(with_keys, something_told):

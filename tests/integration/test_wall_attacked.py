@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import pytest
 
 from intake.domain import roles
-from intake.services.export import export_lines
+from intake.services.records.reading import lines as export_lines
 from intake.store.tables.wall import Wall, WallAttempt
 from tests.builders.cases import change, user
 from tests.builders.told import SMS, receive

@@ -37,6 +37,7 @@ ONLY_IN = {
     "psycopg": ("intake/store/",),
     "cryptography": ("intake/store/keyring.py",),
     "marshmallow": ("intake/export/", "intake/web/api/"),
+    "apispec": ("intake/web/api/",),
     "twilio": ("notifications/twilio_",),
     "smtplib": ("notifications/smtp_email.py",),
     "flask": ("intake/web/", "intake/app.py", "intake/serving.py"),
@@ -47,7 +48,7 @@ ONLY_IN = {
     "werkzeug": ("forms/", "intake/web/", "intake/app.py"),
     "argon2": ("intake/services/sign_in.py",),
     "gunicorn": ("intake/serving.py",),
-    "click": ("intake/cli.py",),
+    "click": ("intake/cli/",),
 }
 LONGEST_FILE = 300
 

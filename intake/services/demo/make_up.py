@@ -13,6 +13,7 @@ from intake.domain.following_up import is_followed
 from intake.services import progress, safe_ways, work
 from intake.services.demo.casework import Team, do_what_is_due, hand_of, meet, team_of, through_its_stage
 from intake.services.demo.closing import Turns, how_it_was, left_in_peace, promise
+from intake.services.demo.history import earlier_years
 from intake.services.demo.playing import Life, later, mornings, play
 from intake.services.demo.quarters import told_back
 from intake.services.demo.words import ANSWERS, STORIES, TEXTED, WISHES
@@ -55,6 +56,7 @@ def make_up(house: House, count: int) -> int:
     if team:
         lives += [*told_back(house, team), *_mornings(house.now() - all_of_it, house.now())]
     play(house, lives)
+    earlier_years(house, house.today() - all_of_it)
     return count
 
 

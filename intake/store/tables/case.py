@@ -13,7 +13,7 @@ from intake.store.tables.event import Event
 from intake.store.tables.follow_up import FollowUp
 from intake.store.tables.letter import Letter
 from intake.store.tables.link import CaseLink
-from intake.store.tables.message import Message
+from intake.store.tables.message import IN_ORDER, Message
 from intake.store.tables.note import Note
 from intake.store.tables.person import Person
 from intake.store.tables.point import Point
@@ -27,6 +27,7 @@ from intake.store.tables.wall import Wall
 PARTS = ("complainant", "subject_child", "named")
 OPEN, TO_TRIAGE = text("status = 'open'"), text("status = 'open' AND triaged_at IS NULL")
 ENDED = text("closed_at IS NOT NULL")
+UNRECORDED = text("recorded IS NULL OR recorded <> revision")
 COUNTED_BY = ("service_area", "kind", "team", "service_team", "assigned_to", "due_on", "id")
 """What figures of the open cases are counted by; they are few among all there ever were."""
 NARROWED_BY = ("kind", "service_area", "assigned_to", "team")
@@ -37,8 +38,9 @@ class Case(Base):
     """Codes are those of the export record. `urgency` orders the queue: 2 urgent, 1 high, 0 normal.
 
     `back_key` is the keyed hash of reference and return words together; the words themselves are kept nowhere.
-    `revision` and `last_link` are the number and the link of the case's last event. Until `writing_until` somebody on
-    the team is writing to the person, and nothing automatic talks over them.
+    `revision` and `last_link` are the number and the link of the case's last event, `recorded` the revision that the
+    reporting back end's record was made of. Until `writing_until` somebody on the team is writing to the person, and
+    nothing automatic talks over them.
 
     `team` handles the case; `directorate`, `service_area`, `service_team` and `service_type` are what it is about.
     `assigned_to` answers it, `advocate_id` was appointed, `entered_by` took it in on the desk from what `taken_down_by`
@@ -60,6 +62,7 @@ class Case(Base):
             postgresql_where=TO_TRIAGE,
         ),
         Index("ix_cases_ended", "closed_at", "id", sqlite_where=ENDED, postgresql_where=ENDED),
+        Index("ix_cases_unrecorded", "id", sqlite_where=UNRECORDED, postgresql_where=UNRECORDED),
         Index("ix_cases_open_figures", *COUNTED_BY, sqlite_where=OPEN, postgresql_where=OPEN),
     )
 
@@ -67,6 +70,7 @@ class Case(Base):
     idempotency_key: Mapped[str] = mapped_column(unique=True)
     back_key: Mapped[str | None] = mapped_column(unique=True, default=None)
     revision: Mapped[int] = mapped_column(default=0)
+    recorded: Mapped[int | None] = mapped_column(default=None)
     last_link: Mapped[str] = mapped_column(default="")
     updated_at: Mapped[datetime]
 
@@ -144,7 +148,7 @@ class Case(Base):
     people: Mapped[list[Person]] = relationship(order_by=Person.id, passive_deletes="all")
     points: Mapped[list[Point]] = relationship(order_by=Point.number, passive_deletes="all")
     events: Mapped[list[Event]] = relationship(order_by=Event.number, passive_deletes="all")
-    messages: Mapped[list[Message]] = relationship(order_by=Message.made_at, passive_deletes="all")
+    messages: Mapped[list[Message]] = relationship(order_by=IN_ORDER, passive_deletes="all")
     tasks: Mapped[list[Task]] = relationship(order_by=(Task.rank, Task.due_on), passive_deletes="all")
     notes: Mapped[list[Note]] = relationship(order_by=Note.made_at, passive_deletes="all")
     contacts: Mapped[list[Contact]] = relationship(order_by=Contact.noted_at, passive_deletes="all")

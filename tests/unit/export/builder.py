@@ -1,11 +1,15 @@
-"""A case that is in no database, to be mapped."""
+"""A case that is in no database, to be mapped; and its record in each profile."""
 
+import json
 from datetime import UTC, date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from intake.domain.clocks import Clock, Fact, State
 from intake.domain.working_days import WorkingCalendar
-from intake.export.record import Reading
+from intake.export.keeping import full_line, kept
+from intake.export.record import Reading, full_record
+from intake.store.records import Kept
 from intake.store.tables.case import Case
 from intake.store.tables.person import Person
 from intake.store.tables.point import Point
@@ -54,3 +58,20 @@ def ten_days(_case: Case, run: StageRun) -> State:
 
 
 READING = Reading(LONDON, ten_days)
+
+
+def kept_of(row: Case) -> Kept:
+    """What is kept of its record, but with the prose unsealed."""
+    return kept(full_record(row, READING), lambda prose: prose, ours=True)
+
+
+def statistical(*people: Person, **values: object) -> dict[str, Any]:
+    """The record of a case as its line has it."""
+    record: dict[str, Any] = json.loads(kept_of(case(*people, **values)).line)
+    return record
+
+
+def full(*people: Person, **values: object) -> dict[str, Any]:
+    found = kept_of(case(*people, **values))
+    record: dict[str, Any] = json.loads(full_line(found.line.encode(), found.told))
+    return record

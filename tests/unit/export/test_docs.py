@@ -12,6 +12,7 @@ from intake.export.codes import code_lists
 from intake.export.fields import Moment, Pounds
 from intake.export.jsonl import line
 from intake.export.schema import FullRecord
+from tests.builders.records import record, stage
 from tests.unit.export.contract import RECORD, WORDS
 
 PAGE = (Path(__file__).parents[3] / "docs" / "export.md").read_text(encoding="utf-8")
@@ -39,6 +40,7 @@ def table_row(path, field):
     kind = next(name for field_class, name in TYPES if isinstance(field, field_class))
     codes = code_column(field)
     kind = "code" if codes and kind == "text" else kind
+    kind = f"{kind}, in {unit}" if (unit := field.metadata.get("unit")) not in (None, kind) else kind
     return f"| `{path}` | {kind} | {field.metadata['description']} | {codes} |".replace("  |", " |")
 
 
@@ -70,4 +72,16 @@ def test_an_example_is_a_record_as_it_is_written(example):
 
 def test_there_is_an_example_of_each_kind_that_comes_in():
     kinds = {json.loads(example)["kind"] for example in EXAMPLES}
-    assert kinds == {"complaint", "informal_feedback", "compliment"}
+    assert kinds == {"complaint", "informal_feedback", "compliment", None}
+    assert [json.loads(example)["tombstone"] for example in EXAMPLES].count(True) == 1
+
+
+def test_the_program_that_counts_a_table_counts_it(tmp_path, monkeypatch, capsys):
+    answers = [("2021-06-30", True), ("2021-04-01", False), ("2022-03-31", True), ("2022-04-01", None)]
+    stages = [stage("stage_1", answered_on=day, within=within) for day, within in answers]
+    lines = line(record(stages=stages)) + line(record())
+    (tmp_path / "records.jsonl").write_text(lines, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    (program,) = re.findall(r"```python\n(.*?\n)```", PAGE, re.DOTALL)
+    exec(program, {})
+    assert capsys.readouterr().out == "2021/22 Q1: 1 of 2 in time\n2021/22 Q4: 1 of 1 in time\n"

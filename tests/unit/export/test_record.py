@@ -1,25 +1,20 @@
 """From a case to its record."""
 
 from datetime import UTC, datetime, timedelta, timezone
+from uuid import UUID
 
 import pytest
 
 from intake.export.jsonl import line
-from intake.export.profiles import BY_NAME
-from intake.export.record import full_record_of
-from intake.export.schema import FullRecord
+from intake.export.keeping import full_line
+from intake.export.record import full_record
+from intake.export.schema import VERSION
+from intake.store.links import MERGED
+from intake.store.tables.link import CaseLink
 from intake.store.tables.point import Point
-from tests.unit.export.builder import READING, case, child, complainant
+from tests.unit.export.builder import READING, case, child, complainant, full, kept_of, statistical
 
 ADVOCATE = {"complainant_type": "advocate", "standing": "on_behalf", "advocate_wanted": None}
-
-
-def statistical(*people, **values):
-    return BY_NAME["statistical"].record(case(*people, **values), READING)
-
-
-def full(*people, **values):
-    return BY_NAME["full"].record(case(*people, **values), READING)
 
 
 def test_a_complaint_is_undecided_until_somebody_has_decided_its_procedure():
@@ -126,12 +121,25 @@ def test_the_full_profile_has_the_words_and_the_people():
     assert list(record["people"][0].values()) == ["subject_child", "Sam", None, "sms", "+447700900123"]
 
 
-def test_the_mapping_names_nothing_that_the_schema_would_drop():
-    row = case(complainant(), child(), kind="compliment", **ADVOCATE)
-    record, schema = full_record_of(row, READING), FullRecord()
-    assert set(record) <= set(schema.fields)
-    for name in ("acknowledgement", "advocacy", "compliment"):
-        assert set(record[name]) <= set(schema.fields[name].schema.fields)
+def test_what_is_kept_of_a_record_gives_the_whole_record_back():
+    points = [Point(number=1, text=""), Point(number=2, text="Visits stopped")]
+    row = case(complainant(name="Jo"), child(), story="", wish="Stop", points=points, **ADVOCATE)
+    kept = kept_of(row)
+    assert full_line(kept.line.encode(), kept.told).decode() == line(full_record(row, READING))
+
+
+def test_a_case_that_went_on_in_another_leaves_a_tombstone():
+    links = [CaseLink(other_id=UUID(int=1), why="repeats"), CaseLink(other_id=UUID(int=2), why=MERGED)]
+    record = full(child(name="Sam"), story="It rained", links=links)
+    assert {name: value for name, value in record.items() if value not in (None, [])} == {
+        "schema": VERSION,
+        "id": record["id"],
+        "reference": "HB-QNTMH5Q",
+        "revision": 3,
+        "updated_at": "2026-07-01T09:30:15Z",
+        "tombstone": True,
+        "repeat_of": str(UUID(int=2)),
+    }
 
 
 def test_a_line_is_one_line_without_spaces_and_keeps_every_letter():

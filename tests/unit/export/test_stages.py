@@ -2,21 +2,17 @@
 
 from datetime import UTC, date, datetime
 
-from intake.export.profiles import BY_NAME
 from intake.store.tables.contact import Contact
 from intake.store.tables.link import CaseLink
 from intake.store.tables.point import Point
 from intake.store.tables.safeguarding import Safeguarding
 from intake.store.tables.screening import Screening
 from intake.store.tables.stage_run import ClockFact, StageRun
-from tests.unit.export.builder import READING, case
+from tests.unit.export.builder import case
+from tests.unit.export.builder import statistical as record
 
 JULY = [date(2026, 7, day) for day in range(1, 32)]
 NOON = datetime(2026, 7, 2, 12, tzinfo=UTC)
-
-
-def record(**values):
-    return BY_NAME["statistical"].record(case(**values), READING)
 
 
 def stage(**values):
@@ -45,6 +41,12 @@ def test_an_extension_and_a_pause_tell_why_and_how_long():
     told = stage(facts=[extended, fact("paused", JULY[1]), fact("resumed", JULY[2])], answered_on=JULY[20])
     assert (told["due_on"], told["extended_to"], told["within"]) == ("2026-07-16", "2026-07-22", True)
     assert (told["extension_reason"], told["extension_agreed"], told["paused_days"]) == ("complex", True, 1)
+
+
+def test_the_days_of_a_pause_are_not_told_while_it_lasts():
+    """Else the record would be another on every day."""
+    paused = stage(facts=[fact("paused", JULY[1])])
+    assert (paused["due_on"], paused["paused_days"]) == (None, None)
 
 
 def test_a_declined_request_never_counts_as_entered():

@@ -1,0 +1,1 @@
+"""The door for other programs: records out, feedback in."""
