@@ -9,6 +9,7 @@ from intake import logs
 from intake.cli.bringing_in import bring_in
 from intake.cli.keys import keys
 from intake.cli.records import export
+from intake.cli.reports import figures, report
 from intake.cli.running import demo, doctor, migrate, reconcile, serve, worker
 from intake.cli.tokens import token
 from intake.cli.users import user
@@ -17,6 +18,7 @@ COMMANDS: tuple[click.Command, ...] = (
     *(serve, worker, migrate, doctor, demo, reconcile),
     *(user, token, keys),
     *(export, bring_in),
+    *(report, figures),
 )
 
 

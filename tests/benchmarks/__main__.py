@@ -6,7 +6,7 @@ from importlib import import_module
 NAMES = (
     *("weight", "request_cpu", "cold_start", "memory", "acknowledgement", "queue", "export"),
     *("webhook", "webhook_load", "conversation", "queue_million"),
-    *("delivery", "kills"),
+    *("delivery", "kills", "records_million"),
 )
 
 
