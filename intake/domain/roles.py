@@ -29,3 +29,8 @@ def sees(role: str, own_service: str | None, service: str | None, *, is_assigned
     if role == MANAGER and own_service:
         return own_service == service
     return role in TEAM or (role in ANSWERS and is_assigned)
+
+
+def own_service(role: str, service: str | None) -> str | None:
+    """The service area whose figures are all that somebody sees: a manager's own; None for whoever sees all."""
+    return service if role == MANAGER else None

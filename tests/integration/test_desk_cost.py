@@ -6,6 +6,7 @@ import pytest
 
 from intake.domain import roles
 from intake.services import progress, work
+from intake.services.records.refresh import refresh
 from intake.services.safeguarding import raise_concern
 from intake.services.sorting.link import link
 from intake.services.sorting.merge import merge
@@ -19,6 +20,10 @@ pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 STATEMENTS, BYTES = 25, 60 * 1024
 ME = "participation@example.org"
+REPORTS = (
+    *("", "/table/complaints-comparison?compare=before", "/table/themes?period=three_years", "/quarterly", "/figures"),
+    *("/quarterly/2026_27_q3", "/annual/2026_27/received", "/figures/earlier?report=by-month&year=2020_21"),
+)
 
 
 @pytest.fixture
@@ -46,8 +51,10 @@ def rich(house, clock, staff):
 def test_every_page_of_a_rich_record_is_light_and_asks_little(house, rich):
     browser, case_id = rich
     page = browser.get(f"/desk/cases/{case_id}")
+    refresh(house)  # of its record, which is made anew once after each change
     tabs = [href for _name, href in page.links if str(case_id) in href]
     rooms = {"/desk/", "/desk/?whose=all&state=all", "/desk/enter", "/desk/outbox", "/desk/reminders", "/desk/you-said"}
+    rooms |= {f"/desk/reports{address}" for address in REPORTS}
     for address in {*rooms, page.path, f"{page.path}/write/first_contact", f"{page.path}/unclear", *tabs}:
         with statements(house) as seen:
             answer = browser.http.get(address)

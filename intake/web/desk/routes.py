@@ -14,6 +14,7 @@ from intake.domain.outcomes import CLOSURES
 from intake.services import oversee, wall, work
 from intake.services.hands import opened
 from intake.services.progress import CaseGone
+from intake.services.report_topics import READS as READS_REPORTS
 from intake.web.access import allow, viewer
 from intake.web.desk import exporting, labels
 from intake.web.desk.actions import register
@@ -32,6 +33,10 @@ from intake.web.desk.overview import deadlines, loop, meeting, queue, reminders,
 from intake.web.desk.people.routes import people
 from intake.web.desk.phone import READS_THE_PHONE, phone
 from intake.web.desk.record_page import end_form, record_page
+from intake.web.desk.reports.figures import ENTERS as ENTERS_FIGURES
+from intake.web.desk.reports.figures import figures
+from intake.web.desk.reports.routes import reports
+from intake.web.desk.reports.together import together
 from intake.web.desk.safety.routes import safety
 from intake.web.desk.screening.routes import screening
 from intake.web.desk.sorting.entering import ENTERS, entering
@@ -62,6 +67,9 @@ desk.register_blueprint(letter)
 desk.register_blueprint(writing)
 desk.register_blueprint(following_up)
 desk.register_blueprint(unclear)
+desk.register_blueprint(figures)
+desk.register_blueprint(reports)
+desk.register_blueprint(together)
 desk.add_url_rule("/", "queue", queue.show)
 desk.add_url_rule("/rules", "rules", rules.show)
 desk.add_url_rule("/export", "export", exporting.show)
@@ -96,9 +104,11 @@ def wording() -> dict[str, object]:
         "sees_meeting": roles.TEAM,
         "sees_reminders": reminders.SEES_REMINDERS,
         "enters": ENTERS,
+        "enters_figures": ENTERS_FIGURES,
         "sees_outbox": OUTBOX,
         "sees_phone": READS_THE_PHONE if plays_the_phone() else (),
         "reads_records": roles.READS,
+        "reads_reports": READS_REPORTS,
         "reads_rules": rules.READS_RULES,
         "takes_out": exporting.TAKES_OUT,
     }
