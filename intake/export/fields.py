@@ -48,6 +48,11 @@ def code(codes: str, description: str) -> fields.String:
     return fields.String(**MAYBE, metadata={"description": description, "codes": codes})
 
 
+def open_code(codes: str, description: str) -> fields.String:
+    """One of the list `codes` on our own records; history from elsewhere may have others."""
+    return fields.String(**MAYBE, metadata={"description": description, "codes": codes, "is_open": True})
+
+
 def own_code(codes: str, description: str) -> fields.String:
     """One of a list that each authority keeps for itself."""
     return fields.String(**MAYBE, metadata={"description": description, "codes": codes, "kept_by": "authority"})

@@ -72,7 +72,8 @@ def _text(field: fields.Field[Any], kept: Kept) -> Json:
     if "kept_by" in field.metadata:
         return {"type": "string", "x-codes": name, "x-labels": kept.get(name, {})}
     labels = {code: _labelled(first, *others) for code, (first, *others) in code_lists()[name].items()}
-    return {"type": "string", "enum": list(labels), "x-codes": name, "x-labels": labels}
+    closed = {} if field.metadata.get("is_open") else {"enum": list(labels)}
+    return {"type": "string", **closed, "x-codes": name, "x-labels": labels}
 
 
 def _dict(field: fields.Dict, kept: Kept) -> Json:

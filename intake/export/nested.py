@@ -2,7 +2,7 @@
 
 from marshmallow import Schema, fields
 
-from intake.export.fields import MAYBE, code, count, day, flag, many, own_code, pounds, prose, words
+from intake.export.fields import MAYBE, code, count, day, flag, many, open_code, own_code, pounds, prose, words
 
 
 class Acknowledgement(Schema):
@@ -15,7 +15,7 @@ class Acknowledgement(Schema):
 class Screening(Schema):
     """Whether and how it is taken on; a late one is never refused by itself (R11)."""
 
-    decision = code("screening.decision", "What the screening decided.")
+    decision = open_code("screening.decision", "What the screening decided.")
     decided_on = day("When that was decided.")
     signed_off = flag("Whether somebody senior signed it off.")
     late_accepted = flag("Whether it was taken on after the one-year limit.")

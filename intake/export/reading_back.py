@@ -22,6 +22,8 @@ from intake.export.whole import contradictions, fill_in
 
 LONGEST_TEXT = 100_000
 """Characters of one text."""
+OPEN = ("kept_by", "is_open")
+"""What says of a field that it may have a code that is on no list here."""
 NAMED = b'":'
 """As often as this stands in a line it has names, or else it is looked into for a name that stands twice."""
 LARGEST = 2**31 - 1
@@ -75,30 +77,30 @@ class Reader:
         if isinstance(field, fields.Dict):
             return self._by_stage()
         if listed := field.metadata.get("codes"):
-            return self._code(listed, is_own=field.metadata.get("kept_by") == "authority")
+            return self._code(listed, is_open=not field.metadata.keys().isdisjoint(OPEN))
         return _READERS[type(field)]
 
     def _below(self, schema: Schema) -> "Fields":
         return Fields({name: self._reader(field) for name, field in schema.fields.items()})
 
-    def _code(self, listed: str, *, is_own: bool) -> Read:
+    def _code(self, listed: str, *, is_open: bool) -> Read:
         known = code_lists().get(listed, {})
         labels = {label.casefold(): code for code, all_of in known.items() for label in all_of}
         labels |= {label.casefold(): code for label, code in self._aliases.get(listed, {}).items()}
 
         def read(value: Any) -> str:
-            if type(value) is str and (value in known or (is_own and _CODE.fullmatch(value) and value not in labels)):
+            if type(value) is str and (value in known or (is_open and _CODE.fullmatch(value) and value not in labels)):
                 return value
             text = _text(value)
             code = labels.get(text.casefold(), text)
-            if code in known or (is_own and _CODE.fullmatch(code)):
+            if code in known or (is_open and _CODE.fullmatch(code)):
                 return code
             raise Wrong(f"{_short(text)} is no code of the list {listed}")
 
         return read
 
     def _by_stage(self) -> Read:
-        stage, finding = self._code("stage", is_own=False), self._code("finding", is_own=False)
+        stage, finding = self._code("stage", is_open=False), self._code("finding", is_open=False)
 
         def read(value: Any) -> Data:
             if not isinstance(value, dict):

@@ -6,7 +6,7 @@ Add a field, never rename or move one: other people's programs read it.
 from marshmallow import Schema, fields
 
 from intake.export import nested
-from intake.export.fields import Moment, code, day, flag, many, one, own_code, prose, words
+from intake.export.fields import Moment, code, day, flag, many, one, open_code, own_code, prose, words
 
 VERSION = "hearback.record/1"
 
@@ -46,9 +46,9 @@ class Record(Schema):
     nature = own_code("nature", "The nature of the complaint.")
     theme = own_code("theme", "What it is mostly about.")
     root_cause = own_code("root_cause", "What lay behind it.")
-    priority = code("priority", "How soon somebody has to look.")
+    priority = open_code("priority", "How soon somebody has to look.")
     made_by_child = flag("Told by a child or young person, an advocate speaking for them included.")
-    complainant_type = code("complainant_type", "Who told us.")
+    complainant_type = open_code("complainant_type", "Who told us.")
     via_advocate = flag("An advocate sent it.")
     advocacy_organisation = prose("Where that advocate is from.")
     complainant_key = words("Pseudonym of the complainant: the same wherever they gave the same contact, else new.")

@@ -147,5 +147,6 @@ def test_labels_and_other_words_are_read_as_their_codes():
     ]
 
 
-def test_a_code_of_another_authority_is_kept():
-    assert read(record() | {"team": "throughcare_teams"})[0]["team"] == "throughcare_teams"
+@pytest.mark.parametrize("name", ["team", "theme", "complainant_type", "priority"])
+def test_a_code_that_only_others_know_is_kept_where_the_list_is_open(name):
+    assert read(record() | {name: "throughcare_teams"})[0][name] == "throughcare_teams"
