@@ -192,24 +192,17 @@ def _uuid(value: Any) -> str:
     raise Wrong("is not a UUID")
 
 
-def _day(value: Any) -> str:
-    if isinstance(value, str) and _DAY.fullmatch(value):
+def _of_the_calendar(shape: re.Pattern[str], parse: Callable[[str], date], kind: str, example: str) -> Read:
+    def read(value: Any) -> str:
+        if not isinstance(value, str) or not shape.fullmatch(value):
+            raise Wrong(f"is not a {kind}, as {example}")
         try:
-            date.fromisoformat(value)
+            parse(value)
         except ValueError:
-            raise Wrong(f"is no day: {value}") from None
+            raise Wrong(f"is no {kind} that there is: {value}") from None
         return value
-    raise Wrong("is not a date, as 2026-11-23")
 
-
-def _moment(value: Any) -> str:
-    if isinstance(value, str) and _MOMENT.fullmatch(value):
-        try:
-            datetime.fromisoformat(value)
-        except ValueError:
-            raise Wrong(f"is no moment: {value}") from None
-        return value
-    raise Wrong("is not a moment in UTC, as 2026-11-23T09:30:00Z")
+    return read
 
 
 def _flag(value: Any) -> bool:
@@ -255,8 +248,8 @@ def _short(text: str) -> str:
 _READERS: dict[type[fields.Field[Any]], Read] = {
     fields.String: _text,
     fields.UUID: _uuid,
-    fields.Date: _day,
-    Moment: _moment,
+    fields.Date: _of_the_calendar(_DAY, date.fromisoformat, "date", "2026-11-23"),
+    Moment: _of_the_calendar(_MOMENT, datetime.fromisoformat, "moment in UTC", "2026-11-23T09:30:00Z"),
     fields.Boolean: _flag,
     fields.Integer: _count,
     Pounds: _pounds,

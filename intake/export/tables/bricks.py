@@ -54,12 +54,6 @@ def by_month(spans: Iterable[Span]) -> dict[int, Span]:
     return {month: span for span in spans for month in range(month_of(span.first), month_of(span.last) + 1)}
 
 
-def came_in(span: Span, month: int | None, by_last: bool) -> bool:
-    """Whether a day had come by the span's last day, or the period's where that is earlier: its `Month` and its `By`
-    the period's last day."""
-    return by_last and month is not None and month <= month_of(span.last)
-
-
 def headings(labels: Labels, listed: str, seen: Iterable[str | None], always: Iterable[str] | None = None) -> Headings:
     """`always`, or else the whole list, and after them what else was seen, by label; not recorded comes last."""
     first = list(labels.codes(listed) if always is None else always)

@@ -79,7 +79,7 @@ def test_it_refuses_what_the_schema_refuses():
         ({"team": "Not A Code!"}, "team", "'Not A Code!' is no code of the list team"),
         ({"colour": "red"}, "colour", "is no field of a record"),
         ({"closed_on": "23/11/2026"}, "closed_on", "is not a date, as 2026-11-23"),
-        ({"closed_on": "2026-02-30"}, "closed_on", "is no day: 2026-02-30"),
+        ({"closed_on": "2026-02-30"}, "closed_on", "is no date that there is: 2026-02-30"),
         ({"revision": 1.0}, "revision", "is not a whole number"),
         ({"made_by_child": "yes"}, "made_by_child", "is neither true nor false"),
         ({"campaign": "a\u0000b"}, "campaign", "holds a control character"),
